@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a room, ground floor first; a room imports only from those above it in this file.
+// The README's floor plan says what each is for.
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of room: String, and dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: room + "Tests",
+        dependencies: [.target(name: room), "Golden"] + dependencies,
+        swiftSettings: settings
+    )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "daybreak",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "daybreak", targets: ["daybreak"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Doors to C.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
+        .systemLibrary(
+            name: "CGMime",
+            pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"])]
+        ),
+
+        // Pure rooms: no clock, no files, no network.
+        room("Documents", on: [yams]),
+        room("Versions"),
+        room("Dependencies", on: ["Documents", "Versions"]),
+        room("Nightly"),
+        room("Evidence", on: ["Nightly", "Dependencies", "Documents"]),
+        room("Notifications", on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache]),
+        room("Report", on: ["Nightly", "Evidence", "Dependencies", "Notifications"]),
+
+        // Rooms that touch the world.
+        room("Wire", on: ["CCurl"]),
+        room("Jenkins", on: ["Nightly", "Documents", "Wire"]),
+        room("Delivery", on: ["Notifications", "Wire", "CGMime"]),
+        room("History", on: ["Nightly", "Evidence", "Dependencies", "Notifications", grdb]),
+        .executableTarget(
+            name: "daybreak",
+            dependencies: [
+                "Documents", "Versions", "Dependencies", "Nightly", "Evidence", "Notifications",
+                "Report", "Wire", "Jenkins", "Delivery", "History", argumentParser, logging,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
+        tests(of: "Documents"),
+        tests(of: "Versions"),
+        tests(of: "Dependencies", and: ["Documents", "Versions"]),
+        tests(of: "Nightly"),
+        tests(of: "Evidence", and: ["Nightly"]),
+        tests(of: "Notifications", and: ["Nightly", "Evidence"]),
+        tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
+        tests(of: "Wire"),
+        tests(of: "Jenkins", and: ["Nightly", "Wire"]),
+        tests(of: "Delivery", and: ["Notifications", "Wire"]),
+        tests(of: "History", and: ["Nightly", "Notifications"]),
+        tests(of: "daybreak", and: ["Documents", "Nightly"]),
+    ]
+)

@@ -1,0 +1,3 @@
+// The door to GLib, for its checksums.
+#pragma once
+#include <glib.h>

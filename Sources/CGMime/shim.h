@@ -1,0 +1,3 @@
+// The door to GMime.
+#pragma once
+#include <gmime/gmime.h>

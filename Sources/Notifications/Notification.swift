@@ -1,0 +1,37 @@
+/// One message to one recipient, composed, before a channel gives it its form.
+package struct Notification: Equatable, Sendable {
+    /// What it tells and to whom: the same words are never owed twice under one identity.
+    ///
+    /// Letters, digits, `.`, `-` and `_` only: it becomes the left side of a `Message-ID`.
+    package var id: String
+    package var recipient: Person
+    package var reason: Reason
+    /// The incident whose thread it belongs to, such as `thalassa-47`; a summary has none.
+    package var thread: String?
+    package var subject: String
+    /// For mail, at most 80 columns wide, lines ended by `\n`.
+    package var text: String
+    package var html: String
+    /// For chats, in Slack's mrkdwn, escaped for it.
+    package var chat: String
+
+    package init(
+        id: String,
+        recipient: Person,
+        reason: Reason,
+        thread: String?,
+        subject: String,
+        text: String,
+        html: String,
+        chat: String
+    ) {
+        self.id = id
+        self.recipient = recipient
+        self.reason = reason
+        self.thread = thread
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.chat = chat
+    }
+}

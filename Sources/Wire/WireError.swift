@@ -1,0 +1,53 @@
+/// Why there is no answer.
+package enum WireError: Error, Hashable, Sendable {
+    case badAddress(String)
+    case unknownHost(String)
+    case unreachable(host: String, reason: String)
+    case timedOut(host: String, after: Duration)
+    case untrusted(host: String, reason: String)
+    /// The connection ended before the answer did.
+    case cutShort(host: String, received: Int)
+    case tooLarge(host: String, limit: Int)
+    case redirectedElsewhere(host: String, to: String)
+    case tooManyRedirects(host: String)
+    /// The program was asked to stop before this request was done.
+    case stopped
+    /// A recording holds no answer to this.
+    case notRecorded(String)
+    case other(host: String, reason: String)
+}
+
+extension WireError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .badAddress(let address):
+            "\(address) is not an http: or https: address"
+        case .unknownHost(let host):
+            "the name \(host) is not known; check the spelling and the DNS of this machine"
+        case .unreachable(let host, let reason):
+            "\(host) cannot be reached: \(reason)"
+        case .timedOut(let host, let limit):
+            "\(host) did not answer within \(limit.formatted); check the server"
+        case .untrusted(let host, let reason):
+            "\(host) has a certificate that is not trusted: \(reason); name its authority in `ca_file`"
+        case .cutShort(let host, let received):
+            "\(host) broke off after \(received) bytes"
+        case .tooLarge(let host, let limit):
+            "\(host) sent more than \(limit) bytes"
+        case .redirectedElsewhere(let host, let target):
+            "\(host) redirects to \(target), another host, where our credential must not go"
+        case .tooManyRedirects(let host):
+            "\(host) redirects in a circle"
+        case .stopped:
+            "stopped before it was answered"
+        case .notRecorded(let address):
+            "the recording holds no answer to \(address)"
+        case .other(let host, let reason):
+            "\(host): \(reason)"
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var formatted: String { "\(components.seconds) s" }
+}
