@@ -10,42 +10,42 @@ package struct DateWords: Sendable {
         self.calendar = calendar
     }
 
-    /// `07:00`
+    /// Such as `07:00`.
     package func time(_ moment: Date) -> String {
         let parts = calendar.dateComponents([.hour, .minute], from: moment)
         return "\(two(parts.hour)):\(two(parts.minute))"
     }
 
-    /// `Thu 19 Nov`
+    /// Such as `Thu 19 Nov`.
     package func day(_ moment: Date) -> String {
         let parts = calendar.dateComponents([.weekday, .day, .month], from: moment)
         return "\(weekday(parts).prefix(3)) \(parts.day ?? 0) \(month(parts).prefix(3))"
     }
 
-    /// `Thu 19`
+    /// Such as `Thu 19`.
     package func shortDay(_ moment: Date) -> String {
         let parts = calendar.dateComponents([.weekday, .day], from: moment)
         return "\(weekday(parts).prefix(3)) \(parts.day ?? 0)"
     }
 
-    /// `Thursday 19 November 2026`
+    /// Such as `Thursday 19 November 2026`.
     package func longDay(_ moment: Date) -> String {
         let parts = calendar.dateComponents([.weekday, .day, .month, .year], from: moment)
         return "\(weekday(parts)) \(parts.day ?? 0) \(month(parts)) \(parts.year ?? 0)"
     }
 
-    /// `Sunday`
+    /// Such as `Sunday`.
     package func weekday(_ moment: Date) -> String {
         weekday(calendar.dateComponents([.weekday], from: moment))
     }
 
-    /// `2026-11-19`
+    /// Such as `2026-11-19`.
     package func isoDay(_ moment: Date) -> String {
         let parts = calendar.dateComponents([.year, .month, .day], from: moment)
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 
-    /// `12:00 today`, `12:00 tomorrow`, `12:00 on Mon 23 Nov`
+    /// Such as `12:00 today`, `12:00 tomorrow` or `12:00 on Mon 23 Nov`.
     package func soon(_ moment: Date, from now: Date) -> String {
         switch nights(from: now, to: moment) {
         case 0: "\(time(moment)) today"
