@@ -12,8 +12,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+    _ name: String,
+    on dependencies: [Target.Dependency] = [],
+    embedding resources: [String] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        resources: resources.map { .embedInCode($0) },
+        swiftSettings: settings
+    )
 }
 
 func tests(of room: String, and dependencies: [Target.Dependency] = []) -> Target {
@@ -46,7 +55,11 @@ let package = Package(
     ],
     targets: [
         // Doors to C.
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
         .systemLibrary(
             name: "CGMime",
@@ -60,7 +73,11 @@ let package = Package(
         room("Dependencies", on: ["Documents", "Versions"]),
         room("Nightly"),
         room("Evidence", on: ["Nightly", "Dependencies", "Documents"]),
-        room("Notifications", on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache]),
+        room(
+            "Notifications",
+            on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache],
+            embedding: ["Wording/Templates/letter.html.mustache"]
+        ),
         room("Report", on: ["Nightly", "Evidence", "Dependencies", "Notifications"]),
 
         // Rooms that touch the world.

@@ -16,7 +16,7 @@ struct World {
     var warn: (String) -> Void
 }
 
-/// How a command ends, for the shell. Where several apply, the highest.
+/// How a command ends, for the shell; where several apply, the highest.
 enum ExitStatus: Int32, Comparable {
     case done = 0
     case findings = 1
