@@ -12,6 +12,8 @@ package struct Parcel: Equatable, Sendable {
     package var reason: Reason
     /// The incident that it tells of, if one.
     package var incident: String?
+    /// The incidents that a summary covers.
+    package var covers: [String]
     package var subject: String
     /// An RFC 5322 message, or a JSON body.
     package var content: [UInt8]
@@ -24,6 +26,7 @@ package struct Parcel: Equatable, Sendable {
         channel: ChannelKind,
         reason: Reason,
         incident: String?,
+        covers: [String] = [],
         subject: String,
         content: [UInt8],
         composed: Date
@@ -34,6 +37,7 @@ package struct Parcel: Equatable, Sendable {
         self.channel = channel
         self.reason = reason
         self.incident = incident
+        self.covers = covers
         self.subject = subject
         self.content = content
         self.composed = composed
