@@ -11,55 +11,48 @@ struct Daybreak: ParsableCommand {
             not be read; 4 something could not be delivered yet; 70 a fault of our own. Where \
             several apply, the highest.
             """,
-        subcommands: [NightlyCommand.self, RecordCommand.self]
+        subcommands: [
+            NightlyCommand.self, RecordCommand.self, LintCommand.self, AuditCommand.self,
+            RenderCommand.self, ExplainCommand.self,
+        ]
     )
-}
-
-/// A command that does its work in a world it is given, and says how that ended.
-protocol ProgramCommand: ParsableCommand {
-    func run(in world: World) throws -> ExitStatus
-}
-
-/// An error that knows how the program ends by it.
-protocol Fatal: Error, CustomStringConvertible {
-    var status: ExitStatus { get }
 }
 
 @main
 enum Program {
     static func main() {
-        exit(run(CommandLine.arguments.dropFirst().map(\.self)).rawValue)
+        exit(run().rawValue)
     }
 
-    /// Runs one command line; all that goes wrong ends here, in words.
-    private static func run(_ arguments: [String]) -> ExitStatus {
+    /// Runs one command; all that goes wrong ends here, in words.
+    private static func run() -> ExitStatus {
+        let world = World.live()
         do {
-            var command = try Daybreak.parseAsRoot(arguments)
-            if let command = command as? any ProgramCommand {
-                return try command.run(in: .live())
-            }
+            var command = try Daybreak.parseAsRoot()
+            if let command = command as? any Command { return try command.run(in: world) }
             try command.run()
             return .done
         } catch let error as any Fatal {
-            complain("daybreak: \(error)")
+            world.warn("daybreak: \(error)")
             return error.status
         } catch {
-            return usage(error)
+            return usage(error, in: world)
         }
     }
 
-    /// Help and version are answers; a wrong command line is a complaint.
-    private static func usage(_ error: any Error) -> ExitStatus {
+    /// Help is an answer; a wrong command line is a complaint; what nobody foresaw is our fault.
+    private static func usage(_ error: any Error, in world: World) -> ExitStatus {
         let message = Daybreak.fullMessage(for: error)
-        guard Daybreak.exitCode(for: error) != .success else {
-            print(message)
+        switch Daybreak.exitCode(for: error) {
+        case .success:
+            world.say(message + "\n")
             return .done
+        case .validationFailure:
+            world.warn(message)
+            return .usage
+        default:
+            world.warn(message)
+            return .fault
         }
-        complain(message)
-        return Daybreak.exitCode(for: error) == .validationFailure ? .usage : .fault
-    }
-
-    private static func complain(_ words: String) {
-        FileHandle.standardError.write(Data((words + "\n").utf8))
     }
 }

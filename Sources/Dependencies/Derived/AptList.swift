@@ -7,7 +7,7 @@ extension DerivedFormat {
             .filter { $0.ecosystems.contains(.deb) }
             .map { $0.name(in: .deb) }
         let header =
-            "# Written by `daybreak render` from \(manifest.source.file); change that instead."
+            "# Written by `daybreak render` from the dependency manifest; change that instead."
         return ([header] + packages.sorted()).map { $0 + "\n" }.joined()
     }
 }

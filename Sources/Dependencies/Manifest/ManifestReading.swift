@@ -97,6 +97,12 @@ extension Derived {
         pin = map.optionalText("pin")
         tags = map.texts("tags")
         write = file
+        if file.string.hasPrefix("/") || file.string.split(separator: "/").contains("..") {
+            reader.reject(
+                file,
+                "a derived file stays inside the project, so its path may not leave it"
+            )
+        }
         guard let known = DerivedFormat.named(name.string) else {
             if !name.string.isEmpty {
                 let names = DerivedFormat.all.map(\.name)
