@@ -172,7 +172,7 @@ extension Unread {
                 )
             case .tooManyRedirects:
                 (.refused, "redirects in a circle", "check `url` of this controller")
-            case .stopped:
+            case .stopped, .interrupted:
                 (.unreachable, "was not asked: we were told to stop", "run again")
             case .notRecorded:
                 (.missing, "is a recording without this answer", "record again")

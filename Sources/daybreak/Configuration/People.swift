@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Nightly
@@ -65,6 +66,12 @@ struct Register {
         return nil
     }
 
+    /// Everyone who can own something, by the name of the person or team.
+    var owners: [String: Person] {
+        Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
+            .merging(teams.mapValues(\.lead)) { person, _ in person }
+    }
+
     /// All that a name stands for: of a team, its lead and members.
     mutating func everyone(_ name: Text) -> [Person] {
         guard let team = teams[name.string] else { return person(name).map { [$0] } ?? [] }
@@ -73,7 +80,7 @@ struct Register {
 
     /// The person with an address; one whom nobody has named yet goes by the address.
     private mutating func person(at text: Text) -> Person? {
-        guard let mail = MailAddress(text.string) else {
+        guard let mail = Mailbox(text.string) else {
             reader.reject(text, "\(text) is not a mail address")
             return nil
         }
@@ -99,7 +106,7 @@ extension Register {
             shorthand: "mail",
             known: ["name", "mail", "also", "prefer", "webhook"]
         )
-        let address = map.value("mail") == nil ? nil : map.mailAddress("mail")
+        let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string
         if let webhook = map.webhook(in: surroundings) { webhooks[key] = webhook }
         people.append(
