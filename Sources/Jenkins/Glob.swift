@@ -24,12 +24,12 @@ struct Glob: Hashable {
     }
 
     func matches(_ name: String) -> Bool {
-        Self.match(segments[...], name.split(separator: "/")[...], within: false)
+        places(after: name).contains(segments.count)
     }
 
     /// Whether a job inside the folder, at any depth, could match.
     func reaches(into folder: String) -> Bool {
-        Self.match(segments[...], folder.split(separator: "/")[...], within: true)
+        places(after: folder).contains { $0 < segments.count }
     }
 
     /// Whether that folder has to be listed to know all that it matches.
@@ -42,20 +42,31 @@ struct Glob: Hashable {
         segment.contains { $0 == "*" || $0 == "?" }
     }
 
-    private static func match(
-        _ pattern: ArraySlice<String>,
-        _ name: ArraySlice<Substring>,
-        within: Bool
-    ) -> Bool {
-        guard let wanted = pattern.first else { return name.isEmpty && !within }
-        guard let segment = name.first else { return within }
-        if wanted == "**" {
-            let rest = pattern.dropFirst()
-            return rest.isEmpty || match(rest, name, within: within)
-                || match(pattern, name.dropFirst(), within: within)
+    /// How many of the pattern's segments a name may have used up; `**` makes it several.
+    private func places(after name: String) -> Set<Int> {
+        var places = skipping([0])
+        for segment in name.split(separator: "/") {
+            var next: Set<Int> = []
+            for place in places where place < segments.count {
+                if segments[place] == "**" {
+                    next.formUnion(place + 1 == segments.count ? [place, place + 1] : [place])
+                } else if Self.match(Array(segments[place]), Array(segment)) {
+                    next.insert(place + 1)
+                }
+            }
+            places = skipping(next)
         }
-        return match(Array(wanted), Array(segment))
-            && match(pattern.dropFirst(), name.dropFirst(), within: within)
+        return places
+    }
+
+    /// A `**` before others may stand for no folder at all.
+    private func skipping(_ places: Set<Int>) -> Set<Int> {
+        var places = places
+        for (place, segment) in segments.enumerated().dropLast()
+        where segment == "**" && places.contains(place) {
+            places.insert(place + 1)
+        }
+        return places
     }
 
     /// Within one segment; goes back to the last star only, so it takes no more than length × length.
