@@ -88,7 +88,7 @@ let package = Package(
         tests(of: "Wire"),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
-        tests(of: "History", and: ["Nightly", "Notifications"]),
+        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(of: "daybreak", and: ["Documents", "Nightly"]),
     ]
 )

@@ -30,7 +30,9 @@ extension Standing {
         }
     }
 
+    /// Writes what is new in it, its incidents aside.
     func save(as product: String, in db: Database) throws {
+        let known = try Standing.saved(as: product, in: db)
         try db.run(
             """
             INSERT INTO product (name, first_read, last_incident)
@@ -38,14 +40,11 @@ extension Standing {
             ON CONFLICT (name) DO UPDATE SET last_incident = excluded.last_incident
             """
         )
-        for record in records {
+        for record in Set(records).subtracting(known?.records ?? []) {
             try record.save(of: product, in: db)
         }
-        for (leaf, passed) in passed {
+        for (leaf, passed) in passed where passed != known?.passed[leaf] {
             try passed.save(as: leaf, of: product, in: db)
-        }
-        for incident in open {
-            try incident.save(in: db)
         }
     }
 }
@@ -83,7 +82,6 @@ extension RunRecord {
         )
     }
 
-    /// Most records were saved before, and cost no write.
     fileprivate func save(of product: String, in db: Database) throws {
         let (word, detail) = verdict.spelled
         try db.run(
@@ -95,7 +93,6 @@ extension RunRecord {
             )
             ON CONFLICT (product, controller, job, due) DO UPDATE
             SET build = excluded.build, verdict = excluded.verdict, detail = excluded.detail
-            WHERE (build, verdict, detail) IS NOT (excluded.build, excluded.verdict, excluded.detail)
             """
         )
     }
@@ -133,8 +130,6 @@ extension PassedLeaf {
             ON CONFLICT (product, controller, job, platform) DO UPDATE
             SET root_controller = excluded.root_controller, root = excluded.root,
                 build = excluded.build, due = excluded.due
-            WHERE (root_controller, root, build, due) IS NOT
-                (excluded.root_controller, excluded.root, excluded.build, excluded.due)
             """
         )
     }
