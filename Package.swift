@@ -110,7 +110,7 @@ let package = Package(
         tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
-        tests(of: "History", and: ["Nightly", "Notifications"]),
+        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(of: "daybreak", and: ["Documents", "Nightly"]),
     ]
 )
