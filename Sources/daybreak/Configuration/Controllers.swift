@@ -25,8 +25,8 @@ extension ControllerSettings {
             let map = root.someMapping("jenkins", shorthand: "url", known: keys)
             return [ControllerSettings(map, named: nil, in: surroundings)]
         }
-        return root.mapping("jenkins", known: nil).entries.compactMap { entry in
-            guard root.reader.isName(entry.key) else { return nil }
+        return root.mapping("jenkins", known: nil).entries.map { entry in
+            root.reader.checkName(entry.key)
             let map = root.reader.mapping(entry.value, known: keys)
             return ControllerSettings(map, named: entry.key.string, in: surroundings)
         }

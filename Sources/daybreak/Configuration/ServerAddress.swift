@@ -76,12 +76,21 @@ extension Mapping {
 }
 
 extension Reader {
+    /// Reads an address that has one of these schemes, the usual one first.
     func address(_ text: Text, schemes: [String]) -> ServerAddress? {
         do throws(AddressError) {
             return try ServerAddress(text.string, schemes: schemes)
         } catch {
-            reject(text, "\(error)", help: error.help)
+            reject(text, "\(error)", help: error.help ?? guess(text.string, schemes))
             return nil
         }
+    }
+
+    /// What is meant where only the scheme was left out.
+    private func guess(_ text: String, _ schemes: [String]) -> String? {
+        guard !text.contains("//"), let scheme = schemes.first,
+            let server = try? ServerAddress("\(scheme)://\(text)", schemes: schemes)
+        else { return nil }
+        return "did you mean \(server.text)?"
     }
 }
