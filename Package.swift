@@ -25,10 +25,15 @@ func room(
     )
 }
 
-func tests(of room: String, and dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    of room: String,
+    and dependencies: [Target.Dependency] = [],
+    beside files: [String] = []
+) -> Target {
     .testTarget(
         name: room + "Tests",
         dependencies: [.target(name: room), "Golden"] + dependencies,
+        exclude: files,
         swiftSettings: settings
     )
 }
@@ -102,7 +107,7 @@ let package = Package(
         tests(of: "Evidence", and: ["Nightly"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence"]),
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
-        tests(of: "Wire"),
+        tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
         tests(of: "History", and: ["Nightly", "Notifications"]),

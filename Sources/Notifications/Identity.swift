@@ -40,8 +40,8 @@ package enum Identity {
         return String(String(cString: digits).prefix(12))
     }
 
-    /// A key as one word of an identity; one that has to change to be one keeps apart by its digest.
-    private static func word(_ key: String) -> String {
+    /// A key as one word of an identity: itself where it is one, else told apart by its digest.
+    package static func word(_ key: String) -> String {
         let plain = key.unicodeScalars.prefix(longestWord).map { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
                 || scalar == "-" || scalar == "_" ? Character(scalar) : "-"

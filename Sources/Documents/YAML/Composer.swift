@@ -47,7 +47,8 @@ struct Composer {
                 let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
                 let root = try parser.singleRoot()
                 // Nodes hold their anchors weakly, the parser holds them.
-                return withExtendedLifetime(parser) { root.map { value($0) } }
+                let document = withExtendedLifetime(parser) { root.map { value($0) } }
+                return size <= Self.limit ? document : nil
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {
                 let place = place(context.mark)
                 guard let name = names.first, hide(name, at: place) else {

@@ -11,42 +11,35 @@ package struct Schedule: Hashable, Sendable {
 
     /// The first moment it is due after `moment`; nil if that is more than five years away.
     package func next(after moment: Date) -> Date? {
-        firstDay(from: moment, step: 1) { $0.first { $0 > moment } }
+        days(from: moment, step: 1).lazy
+            .compactMap { moments(on: $0).first { $0 > moment } }.first
     }
 
     /// The last moment it was due at or before `moment`; nil if that is more than five years ago.
     package func last(atOrBefore moment: Date) -> Date? {
-        firstDay(from: moment, step: -1) { $0.last { $0 <= moment } }
+        days(from: moment, step: -1).lazy
+            .compactMap { moments(on: $0).last { $0 <= moment } }.first
     }
 
     /// Every moment it is due after `start` and up to `end`, in order, at most the newest `limit`.
     package func moments(after start: Date, through end: Date, limit: Int = 1000) -> [Date] {
-        var moments: [Date] = []
-        var moment = last(atOrBefore: end)
-        while let due = moment, due > start, moments.count < limit {
-            moments.append(due)
-            moment = last(atOrBefore: due.addingTimeInterval(-1))
+        var found: [Date] = []
+        for day in days(from: end, step: -1) {
+            found = moments(on: day).filter { start < $0 && $0 <= end } + found
+            if day < start || found.count >= limit { break }
         }
-        return moments.reversed()
+        return Array(found.suffix(limit))
     }
 
-    private func firstDay(
-        from moment: Date,
-        step: Int,
-        find: ([Date]) -> Date?
-    ) -> Date? {
+    /// Five years of days, from the one of a moment on or back.
+    private func days(from moment: Date, step: Int) -> some Sequence<Date> {
+        (0...5 * 366).lazy.compactMap { [calendar] offset in
+            calendar.date(byAdding: .day, value: offset * step, to: moment)
+        }
+    }
+
+    private func moments(on day: Date) -> [Date] {
         let calendar = calendar
-        let fiveYears = 5 * 366
-        for offset in 0...fiveYears {
-            guard let day = calendar.date(byAdding: .day, value: offset * step, to: moment) else {
-                return nil
-            }
-            if let found = find(moments(on: day, in: calendar)) { return found }
-        }
-        return nil
-    }
-
-    private func moments(on day: Date, in calendar: Calendar) -> [Date] {
         let date = calendar.dateComponents([.year, .month, .day, .weekday], from: day)
         var moments: Set<Date> = []
         for line in lines where line.matches(date) {

@@ -4,37 +4,37 @@ import Foundation
 struct Docket {
     let product: Product
     private(set) var standing: Standing
-    /// Whether an incident that opens here was there before we looked.
-    let inherits: Bool
+    let announcesExisting: Bool
     private(set) var movements: [Movement] = []
 
-    init(product: Product, standing: Standing, inherits: Bool) {
+    init(product: Product, standing: Standing, announcesExisting: Bool) {
         self.product = product
         self.standing = standing
-        self.inherits = inherits
+        self.announcesExisting = announcesExisting
     }
 
     mutating func hear(_ hearing: Hearing) {
         let record = hearing.record
-        let isOvertaken = standing.records(of: record.root).contains {
-            $0.due > record.due && $0.verdict.isConclusive
-        }
+        let others = standing.records(of: record.root)
+        let wasRed = others.contains { $0.due == record.due && $0.verdict.isRed }
         remember(record)
-        guard !isOvertaken else { return }
+        guard !others.contains(where: { $0.overtakes(record) }) else { return }
         switch record.verdict {
         case .passed:
             ran(record)
             mended(record)
+            remember(hearing.outcome.passed, in: record)
         case .failed, .timedOut:
             ran(record)
-            failed(record, hearing.outcome)
+            failed(record, hearing.outcome, counts: !wasRed)
+            remember(hearing.outcome.passed, in: record)
+        case .none(.aborted), .none(.notBuilt):
+            ran(record)
+            remember(hearing.outcome.passed, in: record)
+        case .none(.otherBranch):
+            ran(record)
         case .none(.didNotRun(let absence)):
             missed(record, because: absence)
-        case .none(.aborted), .none(.notBuilt), .none(.otherBranch):
-            ran(record)
-        }
-        for (leaf, build) in hearing.outcome.passed {
-            standing.passed[leaf] = PassedLeaf(root: record.root, build: build, due: record.due)
         }
     }
 
@@ -44,30 +44,44 @@ struct Docket {
         standing.records.insert(record, at: place)
     }
 
+    private mutating func remember(_ passed: [Leaf: BuildID], in record: RunRecord) {
+        let before = standing.passed.filter { $0.root == record.root && passed[$0.leaf] != nil }
+        standing.passed.subtract(before)
+        for (leaf, build) in passed {
+            let now = PassedLeaf(root: record.root, leaf: leaf, build: build, due: record.due)
+            standing.passed.insert(now)
+        }
+    }
+
+    /// Whether a record tells of what was so before anyone looked.
+    private func isOldNews(_ record: RunRecord) -> Bool {
+        guard !announcesExisting, let firstRead = standing.firstRead[record.root] else {
+            return false
+        }
+        return record.over <= firstRead
+    }
+
     // MARK: Failing
 
-    private mutating func failed(_ record: RunRecord, _ outcome: RunOutcome) {
+    private mutating func failed(_ record: RunRecord, _ outcome: RunOutcome, counts: Bool) {
         let incident = standing.open.first { !$0.isAbsence }
         let before = incident?.failures ?? []
         let now = outcome.announced.map { failure in
-            if var known = before.first(where: { $0.root == record.root && $0.leaf == failure.leaf }
-            ) {
-                known.last = failure
-                known.seen = record.due
-                return known
-            }
-            return Failure(failure, in: record, lastPassed: standing.passed[failure.leaf]?.build)
+            let lastPassed = standing.lastPassed(failure.leaf, under: record.root)
+            let new = Failure(failure, in: record, lastPassed: lastPassed)
+            var known = before.first { $0.isSame(as: new) } ?? new
+            known.last = failure
+            known.seen = record.due
+            return known
         }
-        let passed = outcome.passed
-        let (mended, rest) = before.filter { known in
-            !now.contains { $0.root == known.root && $0.leaf == known.leaf }
-        }.partitioned { $0.root == record.root && passed[$0.leaf] != nil }
-        let added = now.filter { failure in
-            !before.contains { $0.root == failure.root && $0.leaf == failure.leaf }
+        let gone = before.filter { known in !now.contains { $0.isSame(as: known) } }
+        let (mended, rest) = gone.partitioned {
+            $0.root == record.root && outcome.passed[$0.leaf] != nil
         }
-        update(incident, .failing(rest + now), record) {
-            added.isEmpty ? .continued(mended: mended.map(\.name)) : .worse(added.map(\.name))
-        }
+        let added = now.filter { failure in !before.contains { $0.isSame(as: failure) } }
+        let kind: Movement.Kind =
+            added.isEmpty ? .continued(mended: mended.names) : .worse(added.names)
+        update(incident, .failing(rest + now), record, as: kind, counts: counts)
     }
 
     private mutating func mended(_ record: RunRecord) {
@@ -77,9 +91,8 @@ struct Docket {
         if rest.isEmpty {
             close(incident, record)
         } else {
-            update(incident, .failing(rest), record, counts: false) {
-                .continued(mended: mended.map(\.name))
-            }
+            let kind = Movement.Kind.continued(mended: mended.names)
+            update(incident, .failing(rest), record, as: kind, counts: false)
         }
     }
 
@@ -90,38 +103,42 @@ struct Docket {
         var missed = incident?.missed ?? []
         if let index = missed.firstIndex(where: { $0.root == record.root }) {
             missed[index].why = absence
-            update(incident, .absent(missed), record) { .continued(mended: []) }
+            update(incident, .absent(missed), record, as: .continued(mended: []))
         } else {
             missed.append(MissedRoot(root: record.root, since: record.due, why: absence))
-            update(incident, .absent(missed), record) { .worse([record.root.name]) }
+            update(incident, .absent(missed), record, as: .worse([record.root.name]))
         }
     }
 
     private mutating func ran(_ record: RunRecord) {
         guard let incident = standing.open.first(where: \.isAbsence) else { return }
-        let rest = incident.missed.filter { $0.root != record.root }
+        // A run that was due before the one that was missed does not stand in for it.
+        let rest = incident.missed.filter { $0.root != record.root || $0.since > record.due }
         guard rest.count < incident.missed.count else { return }
         if rest.isEmpty {
             close(incident, record)
         } else {
-            update(incident, .absent(rest), record, counts: false) {
-                .continued(mended: [record.root.name])
-            }
+            let kind = Movement.Kind.continued(mended: [record.root.name])
+            update(incident, .absent(rest), record, as: kind, counts: false)
         }
     }
 
     // MARK: Moving
 
     /// Moves an incident on, or opens one where there is none.
+    ///
+    /// What was so before anyone looked may open an incident, which is marked, and is no news in one
+    /// that is open.
     private mutating func update(
         _ known: Incident?,
         _ trouble: Incident.Trouble,
         _ record: RunRecord,
-        counts: Bool = true,
-        kind: () -> Movement.Kind
+        as movement: Movement.Kind,
+        counts: Bool = true
     ) {
         var incident = known ?? open(trouble, record)
-        let kind = known == nil ? .opened : kind()
+        let kind =
+            known == nil ? .opened : isOldNews(record) ? .continued(mended: []) : movement
         incident.trouble = trouble
         if counts { incident.runs[record.root, default: 0] += 1 }
         if !kind.isQuiet { incident.transitions += 1 }
@@ -136,7 +153,7 @@ struct Docket {
             id: IncidentID(product: product.name, number: standing.lastIncident),
             opened: record.due,
             trouble: trouble,
-            isInherited: inherits
+            isInherited: isOldNews(record)
         )
     }
 
@@ -170,20 +187,25 @@ extension Movement.Kind {
         switch (self, next) {
         case (.opened, .closed): .passing
         case (.opened, _), (.passing, _): self
-        case (.worse(let first), .worse(let second)): .worse(first + second)
-        case (.worse, .continued): self
-        case (.continued(let first), .continued(let second)): .continued(mended: first + second)
+        case (.worse(let first), .worse(let second)): .worse(first + second.without(first))
+        case (.worse(let names), .continued(let mended)):
+            names.without(mended).isEmpty ? next : .worse(names.without(mended))
+        case (.continued(let first), .continued(let second)):
+            .continued(mended: first + second.without(first))
         case (_, _): next
         }
     }
 }
 
-extension Verdict {
-    /// Whether a newer run with it makes an older one that ends later past news.
-    fileprivate var isConclusive: Bool {
-        switch self {
-        case .passed, .failed, .timedOut: true
-        case .none: false
+extension RunRecord {
+    /// Whether it makes an older run that is over only now past news.
+    ///
+    /// One without a verdict leaves a verdict its news, but shows that the job runs.
+    fileprivate func overtakes(_ older: RunRecord) -> Bool {
+        guard due > older.due else { return false }
+        switch verdict {
+        case .passed, .failed, .timedOut: return true
+        case .none: return build != nil && older.build == nil
         }
     }
 }
@@ -201,7 +223,22 @@ extension Failure {
         )
     }
 
-    fileprivate var name: String { leaf.description }
+    fileprivate func isSame(as other: Failure) -> Bool {
+        root == other.root && leaf == other.leaf
+    }
+}
+
+extension [Failure] {
+    /// Each name once: several jobs may have failed on one platform.
+    fileprivate var names: [String] {
+        map(\.leaf.description).reduce([]) { $0 + [$1].without($0) }
+    }
+}
+
+extension [String] {
+    fileprivate func without(_ others: [String]) -> [String] {
+        filter { !others.contains($0) }
+    }
 }
 
 extension Array {

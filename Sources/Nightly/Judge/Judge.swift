@@ -3,8 +3,9 @@ package import Foundation
 /// Judges a product: what was read, after what was known, gives verdicts and moves incidents.
 ///
 /// A root of which anything could not be read is not judged at all: nothing read incompletely opens
-/// or closes an incident. Runs are taken in the order in which they were due; one that ends after a
-/// newer run was judged is recorded and moves nothing.
+/// or closes an incident. Runs are taken in the order in which they were over, as if someone had looked
+/// all the time, so it does not matter how often one looks; one that ends after a newer run was judged
+/// is recorded and moves nothing.
 /// - Parameters:
 ///   - standing: What was remembered; nil when the product is read for the first time.
 ///   - announcingExisting: Whether what a first reading finds already broken is news.
@@ -15,11 +16,7 @@ package func judge(
     announcingExisting: Bool = false,
     at now: Date
 ) -> Judgement {
-    var docket = Docket(
-        product: product,
-        standing: standing ?? Standing(firstRead: now),
-        inherits: standing == nil && !announcingExisting
-    )
+    var standing = standing ?? Standing()
     var unread: [Unread] = []
     var underWay: [JobID: Date] = [:]
     var schedules: [JobID: Schedule] = [:]
@@ -31,11 +28,17 @@ package func judge(
         case (.read(let job), .read(let others)):
             let root = Root(product: product, job: job, others: others)
             schedules[job.id] = root.schedule
-            underWay[job.id] = root.runs.last { $0.isUnderWay }?.due
+            underWay[job.id] = root.underWay(at: now)
+            standing.firstRead[job.id] = standing.firstRead[job.id] ?? now
             roots.append(root)
         }
     }
-    let hearings = roots.flatMap { $0.hearings(after: docket.standing, at: now) }
+    var docket = Docket(
+        product: product,
+        standing: standing,
+        announcesExisting: announcingExisting
+    )
+    let hearings = roots.flatMap { $0.hearings(after: standing, at: now) }
         .sorted(by: Hearing.order)
     for hearing in hearings {
         docket.hear(hearing)
@@ -55,8 +58,10 @@ package func judge(
 }
 
 extension Hearing {
-    /// By due time; roots that were due at once go by name, so that the order is always the same.
+    /// By when they were over; the rest makes the order always the same.
     fileprivate static func order(_ one: Self, _ other: Self) -> Bool {
-        (one.record.due, one.record.root.name) < (other.record.due, other.record.root.name)
+        let (one, other) = (one.record, other.record)
+        return (one.over, one.due, one.root.controller, one.root.name, one.build ?? 0)
+            < (other.over, other.due, other.root.controller, other.root.name, other.build ?? 0)
     }
 }

@@ -18,32 +18,47 @@ struct Root {
         runs = Run.runs(of: job, among: others, schedule: schedule)
     }
 
-    /// The runs that were not judged before and are over, and those that were missed.
+    /// What is over by now, and was not judged before.
     func hearings(after standing: Standing, at now: Date) -> [Hearing] {
         let known = standing.records(of: job.id)
-        let judged = Set(known.lazy.filter { $0.build != nil }.map(\.due))
-        let over = runs.filter { !$0.isUnderWay && !judged.contains($0.due) }.map(hearing)
-        return over + missed(after: known, standing: standing, at: now)
+        let start = known.last?.due ?? runs.first?.due ?? standing.firstRead[job.id] ?? now
+        return (runs.compactMap(hearing) + missed(after: start, at: now)).filter { hearing in
+            hearing.record.over <= now && !known.contains { $0.covers(hearing.record) }
+        }
     }
 
-    /// The runs that were due and did not take place, long enough ago to be sure.
-    private func missed(
-        after known: [RunRecord],
-        standing: Standing,
-        at now: Date
-    ) -> [Hearing] {
+    /// When the newest run was due that took place and cannot be judged yet.
+    func underWay(at now: Date) -> Date? {
+        runs.last { run in run.over.map { $0 > now } ?? true }?.due
+    }
+
+    /// The runs of which nothing was to be seen when they counted as missed.
+    ///
+    /// What the builds that were read do not reach back to may be forgotten rather than missed.
+    private func missed(after start: Date, at now: Date) -> [Hearing] {
         guard let schedule else { return [] }
-        let start = known.last?.due ?? runs.first?.due ?? standing.firstRead
-        let patience = now.addingTimeInterval(-(product.grace / .seconds(1)))
-        let took = Set(runs.map(\.due)).union(known.map(\.due))
-        return schedule.moments(after: start, through: patience, limit: 100)
-            .filter { !took.contains($0) }
-            .map { due in
-                let verdict = Verdict.none(.didNotRun(absence))
-                return Hearing(
-                    record: RunRecord(root: job.id, due: due, build: nil, verdict: verdict)
-                )
+        let grace = product.grace / .seconds(1)
+        let reach = job.builds.map(\.start).min() ?? .distantPast
+        let due = schedule.moments(
+            after: max(start - grace, reach),
+            through: now - grace,
+            limit: 100
+        )
+        return due.compactMap { due in
+            let over = due + grace
+            guard !runs.contains(where: { $0.due == due && $0.root.start <= over }) else {
+                return nil
             }
+            return Hearing(
+                record: RunRecord(
+                    root: job.id,
+                    due: due,
+                    build: nil,
+                    over: over,
+                    verdict: .none(.didNotRun(absence))
+                )
+            )
+        }
     }
 
     private var absence: Absence {
@@ -51,12 +66,14 @@ struct Root {
         return job.waiting.map { .queued(why: $0.why) } ?? .notStarted
     }
 
-    private func hearing(_ run: Run) -> Hearing {
+    private func hearing(_ run: Run) -> Hearing? {
+        guard let over = run.over else { return nil }
         let outcome = run.outcome(for: product)
         let record = RunRecord(
             root: job.id,
             due: run.due,
             build: run.root.id.number,
+            over: over,
             verdict: verdict(on: run, outcome)
         )
         return Hearing(record: record, outcome: outcome)
@@ -81,21 +98,19 @@ struct Root {
     /// The newest run that was judged, with what can still be seen of it.
     func latest(in standing: Standing) -> LatestRun? {
         guard let record = standing.records(of: job.id).last else { return nil }
-        guard let run = runs.first(where: { $0.due == record.due && !$0.isUnderWay }) else {
+        guard let run = runs.first(where: { $0.root.id.number == record.build }) else {
             return LatestRun(record: record, run: nil, failures: [], passed: [:], notReached: [])
         }
         let outcome = run.outcome(for: product)
-        let reached = Set(outcome.failures.map(\.leaf)).union(outcome.passed.keys)
-        let before = standing.records(of: job.id).last { $0.due < run.due && $0.verdict == .passed }
-        let expected = standing.passed.filter {
-            $0.value.root == job.id && $0.value.due == before?.due
-        }
         return LatestRun(
             record: record,
             run: run,
             failures: outcome.failures,
             passed: outcome.passed,
-            notReached: expected.keys.filter { !reached.contains($0) }.sorted { "\($0)" < "\($1)" }
+            notReached: standing.expected(in: record)
+                .subtracting(outcome.passed.keys)
+                .subtracting(outcome.failures.map(\.leaf))
+                .sorted { "\($0)" < "\($1)" }
         )
     }
 }
@@ -104,4 +119,26 @@ struct Root {
 struct Hearing {
     var record: RunRecord
     var outcome = RunOutcome()
+}
+
+extension RunRecord {
+    /// Whether another hearing could add nothing to it.
+    ///
+    /// A run is heard again when it is over later than before: it started late after all, a detached
+    /// child was slow to start, or the root was built again. A build that is due at another time
+    /// because the schedule has changed is not.
+    fileprivate func covers(_ other: RunRecord) -> Bool {
+        due == other.due
+            ? over >= other.over
+            : build != nil && build == other.build && over == other.over
+    }
+}
+
+extension Standing {
+    /// What a run is expected to reach: all that passed in its root's last passed run, or since.
+    fileprivate func expected(in record: RunRecord) -> Set<Leaf> {
+        let before = records(of: record.root).last { $0.due < record.due && $0.verdict == .passed }
+        guard let before else { return [] }
+        return Set(passed.filter { $0.root == record.root && $0.due >= before.due }.map(\.leaf))
+    }
 }

@@ -19,7 +19,7 @@ package struct LeafFailure: Hashable, Sendable, Codable {
 struct RunOutcome: Equatable {
     /// The deepest failures that were not recovered by a retry.
     var failures: [LeafFailure] = []
-    /// The leaves that passed, with the build that did.
+    /// The leaves of which nothing failed, with the build that passed.
     var passed: [Leaf: BuildID] = [:]
     /// What ended the builds that neither passed nor failed; nil where Jenkins does not say.
     var aborted: [Interruption?] = []
@@ -32,13 +32,15 @@ extension Run {
     func outcome(for product: Product) -> RunOutcome {
         var outcome = RunOutcome()
         weigh([root], for: product, isAllowed: false, into: &outcome)
+        for failure in outcome.failures { outcome.passed[failure.leaf] = nil }
         return outcome
     }
 
-    /// Weighs the attempts at one thing, of which the last counts, after all that they started.
+    /// Weighs the attempts at one thing: the last that came to something counts, after all it started.
     ///
     /// A parent takes over the result of a child, so one that failed after a child did names the symptom
-    /// and is not counted itself.
+    /// and is not counted itself. One that passed although a child failed did not wait for it, and hands
+    /// nothing on.
     @discardableResult
     private func weigh(
         _ attempts: [Build],
@@ -46,7 +48,8 @@ extension Run {
         isAllowed inherited: Bool,
         into outcome: inout RunOutcome
     ) -> Redness? {
-        guard let last = attempts.last, let result = last.result else { return nil }
+        let telling = attempts.last { product.weight(of: $0).isTelling }
+        guard let last = telling ?? attempts.last, let result = last.result else { return nil }
         let leaf = product.leaf(of: last)
         let isAllowed = inherited || product.allows(leaf)
         let below = chains(among: children(of: last)).compactMap {
@@ -55,7 +58,7 @@ extension Run {
         switch product.weight(of: last) {
         case .passed:
             outcome.passed[leaf] = last.id
-            return below
+            return nil
         case .failed(let isTimeout):
             if let below, below.explains(result) { return below }
             outcome.failures.append(
@@ -66,9 +69,10 @@ extension Run {
                     isAllowed: isAllowed
                 )
             )
-            return isAllowed ? .allowed(result) : .counted
+            return isAllowed ? .allowed(result) : .counted(result)
         case .aborted:
-            if below == nil { outcome.aborted.append(last.interruption) }
+            let isExplained = below?.explains(result) == true && !last.wasAbortedByPerson
+            if !isExplained && !isAllowed { outcome.aborted.append(last.interruption) }
             return below
         case .nothing:
             return below
@@ -99,13 +103,15 @@ extension Run {
 private enum Redness: Comparable {
     /// Only what is allowed to; at worst with this result.
     case allowed(BuildResult)
-    case counted
+    case counted(BuildResult)
 
     /// Whether a parent with that result need not have failed by itself.
+    ///
+    /// Scripts turn whatever a child came to into FAILURE; a time that ran out is the parent's own.
     func explains(_ result: BuildResult) -> Bool {
         switch self {
         case .allowed(let worst): result <= worst
-        case .counted: true
+        case .counted(let worst): result <= max(worst, .failure)
         }
     }
 }
@@ -121,6 +127,22 @@ private enum Weight {
         switch self {
         case .failed: true
         case .passed, .aborted, .nothing: false
+        }
+    }
+
+    var isTelling: Bool {
+        switch self {
+        case .passed, .failed: true
+        case .aborted, .nothing: false
+        }
+    }
+}
+
+extension Build {
+    fileprivate var wasAbortedByPerson: Bool {
+        switch interruption {
+        case .person: true
+        case .timeout, .other, nil: false
         }
     }
 }

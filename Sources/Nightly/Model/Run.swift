@@ -21,26 +21,35 @@ package struct Run: Equatable, Sendable {
         descendants.filter { $0.triggers.contains(.upstream(parent.id)) }
     }
 
-    /// Whether any build of it is still under way.
-    package var isUnderWay: Bool { builds.contains { $0.result == nil } }
+    /// When it can be judged; nil while a build of it is under way.
+    ///
+    /// A minute after its last build ended, for what that build started may still be in Jenkins' quiet
+    /// period; in whole seconds, which every storage keeps as they are.
+    var over: Date? {
+        var last = root.start
+        for build in builds {
+            guard case .finished(_, let end) = build.progress else { return nil }
+            last = max(last, end)
+        }
+        return Date(timeIntervalSince1970: (last.timeIntervalSince1970 + 60).rounded(.up))
+    }
 }
 
 extension Run {
     /// The runs of a root job that a timer started, by the time they were due.
     ///
-    /// The timer may have started the root build itself, or a build above it. Where two builds answer
-    /// to one due time, the later one counts.
+    /// The timer may have started the root build itself, or a build above it. Two builds may answer to
+    /// one due time, as when the build above tries again.
     static func runs(of job: Job, among others: [Build], schedule: Schedule?) -> [Run] {
         let known = Dictionary((job.builds + others).map { ($0.id, $0) }) { first, _ in first }
         let builds = known.values.sorted { ($0.start, $0.id.number) < ($1.start, $1.id.number) }
-        var runs: [Date: Run] = [:]
-        for root in job.builds.sorted(by: { $0.id.number < $1.id.number }) {
-            guard let origin = timedOrigin(of: root, in: known) else { continue }
+        let runs = job.builds.compactMap { root -> Run? in
+            guard let origin = timedOrigin(of: root, in: known) else { return nil }
             let due = schedule?.due(for: origin.start) ?? origin.start.wholeMinute
             let own = builds.filter { $0.id != root.id && $0.descends(from: root.id, in: known) }
-            runs[due] = Run(due: due, root: root, descendants: own)
+            return Run(due: due, root: root, descendants: own)
         }
-        return runs.values.sorted { $0.due < $1.due }
+        return runs.sorted { ($0.due, $0.root.id.number) < ($1.due, $1.root.id.number) }
     }
 
     /// The build that a timer started: this one, or one above it.

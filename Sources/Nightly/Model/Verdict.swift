@@ -40,12 +40,15 @@ package struct RunRecord: Hashable, Sendable, Codable {
     package var due: Date
     /// The root build's number; nil where none started.
     package var build: Int?
+    /// When it could first be judged: all of it had ended, or it counted as missed. In whole seconds.
+    package var over: Date
     package var verdict: Verdict
 
-    package init(root: JobID, due: Date, build: Int?, verdict: Verdict) {
+    package init(root: JobID, due: Date, build: Int?, over: Date, verdict: Verdict) {
         self.root = root
         self.due = due
         self.build = build
+        self.over = over
         self.verdict = verdict
     }
 }
