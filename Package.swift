@@ -111,6 +111,10 @@ let package = Package(
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
         tests(of: "History", and: ["Nightly", "Notifications"]),
-        tests(of: "daybreak", and: ["Documents", "Nightly"]),
+        tests(
+            of: "daybreak",
+            and: ["Documents", "Nightly", "Notifications", "Wire"],
+            beside: ["Configuration/Goldens"]
+        ),
     ]
 )

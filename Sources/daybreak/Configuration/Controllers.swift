@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Jenkins
 import Nightly
 import Wire
 
@@ -12,6 +13,13 @@ struct ControllerSettings: Equatable {
     var route: Route
     /// A folder of recorded answers to read instead of asking the server.
     var recording: String?
+}
+
+extension ControllerSettings {
+    /// The server as the room that asks it knows it.
+    var controller: Controller {
+        Controller(name: name, base: base, credential: credential, route: route)
+    }
 }
 
 extension ControllerSettings {

@@ -5,6 +5,7 @@ import Foundation
 struct ServerAddress: Hashable {
     let text: String
     let scheme: String
+    /// In lower case; of IPv6 without its brackets.
     let host: String
     let port: Int?
 
@@ -17,14 +18,14 @@ struct ServerAddress: Hashable {
         guard parts.query == nil, parts.fragment == nil else { throw .holdsQuery }
         self.text = text
         self.scheme = scheme
-        self.host = host
+        self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
         port = parts.port
     }
 
     /// Whether what is sent there never leaves this machine.
     var isLoopback: Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return host == "localhost" || host == "[::1]"
+        return host == "localhost" || host == "::1"
             || parts.first == "127" && parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
     }
 

@@ -64,7 +64,12 @@ import Testing
             }
             return try read(url)
         }
-        #expect(throws: ConfigurationError.unread("daybreak.yaml", .forbidden)) {
+        #expect(
+            throws: ConfigurationError.unread(
+                "daybreak.yaml",
+                .unreadable(reason: "this user may not do that")
+            )
+        ) {
             try Configuration.load(nil, in: machine)
         }
     }

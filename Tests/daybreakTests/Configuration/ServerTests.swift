@@ -13,12 +13,13 @@ import Wire
     @Test(arguments: [
         ("smtp://localhost", 25, SMTPSettings.Security.none),
         ("smtp://127.0.0.1:2525", 2525, .none),
+        ("'smtp://[::1]'", 25, .none),
         ("smtp://127.evil.example", 25, .startTLSIfOffered),
         ("smtp://mail.x.example", 25, .startTLSIfOffered),
         ("smtp://mail.x.example:587", 587, .startTLS),
         ("smtps://mail.x.example", 465, .tls),
         ("smtps://mail.x.example:4650", 4650, .tls),
-        ("{ server: smtp://mail.x.example, \(login) }", 25, .startTLS),
+        ("{ server: smtp://mail.x.example, \(login) }", 587, .startTLS),
         ("{ server: smtp://localhost:2525, \(login) }", 2525, .startTLSIfOffered),
         ("{ server: smtps://localhost, \(login) }", 465, .tls),
     ])
