@@ -111,6 +111,10 @@ let package = Package(
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),
-        tests(of: "daybreak", and: ["Dependencies", "Documents", "Nightly"]),
+        tests(
+            of: "daybreak",
+            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
+            beside: ["Configuration/Goldens"]
+        ),
     ]
 )

@@ -41,7 +41,7 @@ extension SMTPSettings {
         let hasLogin = map.value("user") != nil || map.value("password") != nil
         host = server.host
         security = Self.security(of: server, hasLogin: hasLogin)
-        port = server.port ?? (security == .tls ? 465 : 25)
+        port = server.port ?? (security == .tls ? 465 : hasLogin ? 587 : 25)
         credential =
             hasLogin
             ? map.credential(for: server, secret: "password", in: surroundings) : nil
