@@ -122,9 +122,11 @@ extension Owned<GMimeMessage> {
         g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
         let stream = Owned<GMimeStream>(g_mime_stream_mem_new())
         g_mime_object_write_to_stream(seen(as: GMimeObject.self), options, stream.object)
-        guard let array = g_mime_stream_mem_get_byte_array(stream.seen(as: GMimeStreamMem.self))
-        else { return [] }
-        return Array(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))
+        g_mime_stream_reset(stream.object)
+        let length = Int(g_mime_stream_length(stream.object))
+        return Array(unsafeUninitializedCapacity: length) { buffer, count in
+            count = max(0, g_mime_stream_read(stream.object, buffer.baseAddress, length))
+        }
     }
 }
 
