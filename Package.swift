@@ -51,7 +51,11 @@ let package = Package(
     ],
     targets: [
         // Doors to C.
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
         .systemLibrary(
             name: "CGMime",
@@ -92,7 +96,11 @@ let package = Package(
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
         tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
-        tests(of: "Delivery", and: ["Notifications", "Wire"]),
+        tests(
+            of: "Delivery",
+            and: ["Notifications", "Wire"],
+            beside: ["Goldens", "Judges", "Servers"]
+        ),
         tests(of: "History", and: ["Nightly", "Notifications"]),
         tests(of: "daybreak", and: ["Documents", "Nightly"]),
     ]
