@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(
             of: "Delivery",
-            and: ["Notifications", "Wire"],
+            and: ["Nightly", "Notifications", "Wire"],
             beside: ["Goldens", "Judges", "Servers"]
         ),
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),

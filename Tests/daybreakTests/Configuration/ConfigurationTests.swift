@@ -48,7 +48,7 @@ import Wire
             ],
             directory: Directory(people: [marit]),
             mail: MailSettings(
-                transport: .smtp(SMTPSettings(host: "localhost", port: 25, security: .none)),
+                transport: .smtp(MailServer(host: "localhost", port: 25, security: .none)),
                 from: MailAddress(name: "thalassa nightly", address: "nightly@thalassa.example")
             ),
             webhooks: [:],
@@ -134,7 +134,7 @@ import Wire
             route: Route(authorities: "/etc/pki/tls/certs/thalassa-ca.pem", connections: 4)
         )
         #expect(read.controllers == [controller])
-        let server = SMTPSettings(
+        let server = MailServer(
             host: "mail.thalassa.example",
             port: 587,
             security: .startTLS,

@@ -11,7 +11,7 @@ import Wire
     private static let login = "user: me, password: '${env:SECRET}'"
 
     @Test(arguments: [
-        ("smtp://localhost", 25, SMTPSettings.Security.none),
+        ("smtp://localhost", 25, MailServer.Security.none),
         ("smtp://127.0.0.1:2525", 2525, .none),
         ("'smtp://[::1]'", 25, .none),
         ("smtp://127.evil.example", 25, .startTLSIfOffered),
@@ -26,7 +26,7 @@ import Wire
     func noPasswordLeavesTheMachineUnencrypted(
         mail: String,
         port: Int,
-        security: SMTPSettings.Security
+        security: MailServer.Security
     ) throws {
         let read = try configuration(
             minimal(mail: mail),
