@@ -12,8 +12,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+    _ name: String,
+    on dependencies: [Target.Dependency] = [],
+    embedding resources: [String] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        resources: resources.map { .embedInCode($0) },
+        swiftSettings: settings
+    )
 }
 
 func tests(
@@ -51,7 +60,11 @@ let package = Package(
     ],
     targets: [
         // Doors to C.
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
         .systemLibrary(
             name: "CGMime",
@@ -65,7 +78,11 @@ let package = Package(
         room("Dependencies", on: ["Documents", "Versions"]),
         room("Nightly"),
         room("Evidence", on: ["Nightly", "Dependencies", "Documents"]),
-        room("Notifications", on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache]),
+        room(
+            "Notifications",
+            on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache],
+            embedding: ["Wording/Templates/letter.html.mustache"]
+        ),
         room("Report", on: ["Nightly", "Evidence", "Dependencies", "Notifications"]),
 
         // Rooms that touch the world.
@@ -83,17 +100,25 @@ let package = Package(
         ),
 
         .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
-        tests(of: "Documents"),
+        tests(of: "Documents", beside: ["Goldens"]),
         tests(of: "Versions"),
-        tests(of: "Dependencies", and: ["Documents", "Versions"]),
+        tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
         tests(of: "Evidence", and: ["Nightly"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence"]),
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
         tests(of: "Wire", beside: ["Goldens", "Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
-        tests(of: "Delivery", and: ["Notifications", "Wire"]),
-        tests(of: "History", and: ["Nightly", "Notifications"]),
-        tests(of: "daybreak", and: ["Documents", "Nightly"]),
+        tests(
+            of: "Delivery",
+            and: ["Notifications", "Wire"],
+            beside: ["Goldens", "Judges", "Servers"]
+        ),
+        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
+        tests(
+            of: "daybreak",
+            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
+            beside: ["Configuration/Goldens"]
+        ),
     ]
 )

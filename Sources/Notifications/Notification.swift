@@ -1,3 +1,5 @@
+package import Nightly
+
 /// One message to one recipient, composed, before a channel gives it its form.
 package struct Notification: Equatable, Sendable {
     /// What it tells and to whom: the same words are never owed twice under one identity.
@@ -6,6 +8,8 @@ package struct Notification: Equatable, Sendable {
     package var id: String
     package var recipient: Person
     package var reason: Reason
+    /// The incidents that the recipient hears of by it.
+    package var tells: [IncidentID]
     /// The incident whose thread it belongs to, such as `thalassa-47`; a summary has none.
     package var thread: String?
     package var subject: String
@@ -19,6 +23,7 @@ package struct Notification: Equatable, Sendable {
         id: String,
         recipient: Person,
         reason: Reason,
+        tells: [IncidentID],
         thread: String?,
         subject: String,
         text: String,
@@ -28,6 +33,7 @@ package struct Notification: Equatable, Sendable {
         self.id = id
         self.recipient = recipient
         self.reason = reason
+        self.tells = tells
         self.thread = thread
         self.subject = subject
         self.text = text

@@ -1,17 +1,15 @@
 package import Foundation
+package import Nightly
 
 /// One delivery that is owed: a notification in the form of its channel, so that a retry says the same words.
 package struct Parcel: Equatable, Sendable {
     /// The notification's identity and the channel: unique in the outbox for ever.
     package var id: String
-    /// The recipient's key.
-    package var recipient: String
-    /// The recipient's name and address as a person reads it, without secrets.
-    package var address: String
+    package var recipient: Person
     package var channel: ChannelKind
     package var reason: Reason
-    /// The incident that it tells of, if one.
-    package var incident: String?
+    /// The incidents that the recipient hears of by it.
+    package var tells: [IncidentID]
     package var subject: String
     /// An RFC 5322 message, or a JSON body.
     package var content: [UInt8]
@@ -19,21 +17,19 @@ package struct Parcel: Equatable, Sendable {
 
     package init(
         id: String,
-        recipient: String,
-        address: String,
+        recipient: Person,
         channel: ChannelKind,
         reason: Reason,
-        incident: String?,
+        tells: [IncidentID],
         subject: String,
         content: [UInt8],
         composed: Date
     ) {
         self.id = id
         self.recipient = recipient
-        self.address = address
         self.channel = channel
         self.reason = reason
-        self.incident = incident
+        self.tells = tells
         self.subject = subject
         self.content = content
         self.composed = composed

@@ -4,8 +4,7 @@ package enum Reason: String, Sendable, Codable, CaseIterable {
     case worse
     case fixed
     case noRun = "no-run"
-    case running = "runs-again"
-    case noVerdict = "no-verdict"
+    case runsAgain = "runs-again"
     case summary
     case finding
     case findingGone = "finding-gone"

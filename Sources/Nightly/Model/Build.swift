@@ -41,7 +41,23 @@ package enum BuildResult: String, Sendable, Codable, CaseIterable {
     case aborted = "ABORTED"
 }
 
-/// What started a build. Jenkins says "cause"; here a cause is why a build failed.
+extension BuildResult: Comparable {
+    package static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+        switch self {
+        case .success: 0
+        case .unstable: 1
+        case .failure: 2
+        case .notBuilt: 3
+        case .aborted: 4
+        }
+    }
+}
+
+/// What started a build.
+///
+/// Jenkins says "cause"; here a cause is why a build failed.
 package enum Trigger: Hashable, Sendable, Codable {
     case timer
     /// Another build started it; only the nearest one is known to Jenkins.

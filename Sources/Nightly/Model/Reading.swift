@@ -1,4 +1,4 @@
-/// Something that was asked for: read whole, or not, with the reason. Never an empty list instead.
+/// Something that was asked for: read whole, or not, with the reason; never an empty list instead.
 package enum Reading<Value> {
     case read(Value)
     case unread(Unread)

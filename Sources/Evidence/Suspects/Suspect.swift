@@ -1,0 +1,89 @@
+package import Nightly
+
+/// A change that may have caused a failure, with what points to it; never "the culprit".
+package struct Suspect: Equatable, Sendable {
+    package var change: Change
+    package var confidence: Confidence
+    /// What points to it, in words; empty when nothing does.
+    package var grounds: [String]
+
+    package init(change: Change, confidence: Confidence, grounds: [String]) {
+        self.change = change
+        self.confidence = confidence
+        self.grounds = grounds
+    }
+}
+
+/// How much points to a suspect; more is greater.
+package enum Confidence: Int, Comparable, Sendable, Codable {
+    case low
+    case medium
+    case high
+
+    package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+extension Confidence: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .low: "low"
+        case .medium: "medium"
+        case .high: "high"
+        }
+    }
+}
+
+/// Weighs the changes in a failure's range against what its reports say, most suspect first.
+///
+/// - A change is high if it is the only one in the range, or if a file that it touches is named by a
+///   failed test or an error while the files of no more than two others are.
+/// - It is medium if its author wrote everything in the range, or its file is one of many that are named.
+package func suspects(among changes: [Change], given detail: BuildDetail?) -> [Suspect] {
+    let errors = detail.map(Errors.init)
+    let named = changes.map { change in change.paths.first { errors?.name($0) == true } }
+    let namedCount = named.count { $0 != nil }
+    let isOneAuthor = Set(changes.map(\.author)).count == 1
+    let suspects = zip(changes, named).map { change, path in
+        var suspect = Suspect(change: change, confidence: .low, grounds: [])
+        if isOneAuthor && changes.count > 1 {
+            suspect.confidence = .medium
+            suspect.grounds.append("every change in the range has this author")
+        }
+        if let path {
+            suspect.confidence = namedCount <= 3 ? .high : .medium
+            suspect.grounds.append("changes \(path), which the failure names")
+        }
+        if changes.count == 1 {
+            suspect.confidence = .high
+            suspect.grounds.append("the only change in the range")
+        }
+        return suspect
+    }
+    return suspects.enumerated()
+        .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
+        .map(\.element)
+}
+
+/// The words of a failure in which a file may be named.
+private struct Errors {
+    private let words: Set<Substring>
+
+    init(_ detail: BuildDetail) {
+        let texts = detail.failedTests.prefix(50).flatMap { [$0.name, $0.message] }
+        let all = texts + [detail.stageError ?? ""]
+        words = Set(all.flatMap { $0.prefix(10_000).lowercased().split { !$0.isFileCharacter } })
+    }
+
+    /// Whether a file is named: by its own name, or by what a test of it is usually called.
+    func name(_ path: String) -> Bool {
+        guard let file = path.lowercased().split(separator: "/").last else { return false }
+        let stem = file.prefix { $0 != "." }
+        let names = [stem, "test_\(stem)", "\(stem)_test", "test\(stem)", "\(stem)test"]
+        return stem.count > 3 && names.contains { words.contains($0) }
+    }
+}
+
+extension Character {
+    /// Whether it is part of a word such as `open_boundary`: a dot ends one, so that `a.b_test` is two.
+    fileprivate var isFileCharacter: Bool { isLetter || isNumber || self == "_" || self == "-" }
+}

@@ -1,0 +1,248 @@
+import Foundation
+
+/// The judge's desk: what is known of a product, moved run by run.
+struct Docket {
+    let product: Product
+    private(set) var standing: Standing
+    let announcesExisting: Bool
+    private(set) var movements: [Movement] = []
+
+    init(product: Product, standing: Standing, announcesExisting: Bool) {
+        self.product = product
+        self.standing = standing
+        self.announcesExisting = announcesExisting
+    }
+
+    mutating func hear(_ hearing: Hearing) {
+        let record = hearing.record
+        let others = standing.records(of: record.root)
+        let wasRed = others.contains { $0.due == record.due && $0.verdict.isRed }
+        remember(record)
+        guard !others.contains(where: { $0.overtakes(record) }) else { return }
+        switch record.verdict {
+        case .passed:
+            ran(record)
+            mended(record)
+            remember(hearing.outcome.passed, in: record)
+        case .failed, .timedOut:
+            ran(record)
+            failed(record, hearing.outcome, counts: !wasRed)
+            remember(hearing.outcome.passed, in: record)
+        case .none(.aborted), .none(.notBuilt):
+            ran(record)
+            remember(hearing.outcome.passed, in: record)
+        case .none(.otherBranch):
+            ran(record)
+        case .none(.didNotRun(let absence)):
+            missed(record, because: absence)
+        }
+    }
+
+    private mutating func remember(_ record: RunRecord) {
+        standing.records.removeAll { $0.root == record.root && $0.due == record.due }
+        let place = standing.records.lastIndex { $0.due <= record.due }.map { $0 + 1 } ?? 0
+        standing.records.insert(record, at: place)
+    }
+
+    private mutating func remember(_ passed: [Leaf: BuildID], in record: RunRecord) {
+        let before = standing.passed.filter { $0.root == record.root && passed[$0.leaf] != nil }
+        standing.passed.subtract(before)
+        for (leaf, build) in passed {
+            let now = PassedLeaf(root: record.root, leaf: leaf, build: build, due: record.due)
+            standing.passed.insert(now)
+        }
+    }
+
+    /// Whether a record tells of what was so before anyone looked.
+    private func isOldNews(_ record: RunRecord) -> Bool {
+        guard !announcesExisting, let firstRead = standing.firstRead[record.root] else {
+            return false
+        }
+        return record.over <= firstRead
+    }
+
+    // MARK: Failing
+
+    private mutating func failed(_ record: RunRecord, _ outcome: RunOutcome, counts: Bool) {
+        let incident = standing.open.first { !$0.isAbsence }
+        let before = incident?.failures ?? []
+        let now = outcome.announced.map { failure in
+            let lastPassed = standing.lastPassed(failure.leaf, under: record.root)
+            let new = Failure(failure, in: record, lastPassed: lastPassed)
+            var known = before.first { $0.isSame(as: new) } ?? new
+            known.last = failure
+            known.seen = record.due
+            return known
+        }
+        let gone = before.filter { known in !now.contains { $0.isSame(as: known) } }
+        let (mended, rest) = gone.partitioned {
+            $0.root == record.root && outcome.passed[$0.leaf] != nil
+        }
+        let added = now.filter { failure in !before.contains { $0.isSame(as: failure) } }
+        let kind: Movement.Kind =
+            added.isEmpty ? .continued(mended: mended.names) : .worse(added.names)
+        update(incident, .failing(rest + now), record, as: kind, counts: counts)
+    }
+
+    private mutating func mended(_ record: RunRecord) {
+        guard let incident = standing.open.first(where: { !$0.isAbsence }) else { return }
+        let (mended, rest) = incident.failures.partitioned { $0.root == record.root }
+        guard !mended.isEmpty else { return }
+        if rest.isEmpty {
+            close(incident, record)
+        } else {
+            let kind = Movement.Kind.continued(mended: mended.names)
+            update(incident, .failing(rest), record, as: kind, counts: false)
+        }
+    }
+
+    // MARK: Absent
+
+    private mutating func missed(_ record: RunRecord, because absence: Absence) {
+        let incident = standing.open.first(where: \.isAbsence)
+        var missed = incident?.missed ?? []
+        if let index = missed.firstIndex(where: { $0.root == record.root }) {
+            missed[index].why = absence
+            update(incident, .absent(missed), record, as: .continued(mended: []))
+        } else {
+            missed.append(MissedRoot(root: record.root, since: record.due, why: absence))
+            update(incident, .absent(missed), record, as: .worse([record.root.name]))
+        }
+    }
+
+    private mutating func ran(_ record: RunRecord) {
+        guard let incident = standing.open.first(where: \.isAbsence) else { return }
+        // A run that was due before the one that was missed does not stand in for it.
+        let rest = incident.missed.filter { $0.root != record.root || $0.since > record.due }
+        guard rest.count < incident.missed.count else { return }
+        if rest.isEmpty {
+            close(incident, record)
+        } else {
+            let kind = Movement.Kind.continued(mended: [record.root.name])
+            update(incident, .absent(rest), record, as: kind, counts: false)
+        }
+    }
+
+    // MARK: Moving
+
+    /// Moves an incident on, or opens one where there is none.
+    ///
+    /// What was so before anyone looked may open an incident, which is marked, and is no news in one
+    /// that is open.
+    private mutating func update(
+        _ known: Incident?,
+        _ trouble: Incident.Trouble,
+        _ record: RunRecord,
+        as movement: Movement.Kind,
+        counts: Bool = true
+    ) {
+        var incident = known ?? open(trouble, record)
+        let kind =
+            known == nil ? .opened : isOldNews(record) ? .continued(mended: []) : movement
+        incident.trouble = trouble
+        if counts { incident.runs[record.root, default: 0] += 1 }
+        if !kind.isQuiet { incident.transitions += 1 }
+        standing.open.removeAll { $0.id == incident.id }
+        standing.open.append(incident)
+        move(incident, kind, record)
+    }
+
+    private mutating func open(_ trouble: Incident.Trouble, _ record: RunRecord) -> Incident {
+        standing.lastIncident += 1
+        return Incident(
+            id: IncidentID(product: product.name, number: standing.lastIncident),
+            opened: record.due,
+            trouble: trouble,
+            isInherited: isOldNews(record)
+        )
+    }
+
+    private mutating func close(_ known: Incident, _ record: RunRecord) {
+        var incident = known
+        incident.closed = record.due
+        incident.transitions += 1
+        standing.open.removeAll { $0.id == incident.id }
+        move(incident, .closed, record)
+    }
+
+    /// Several movements of one incident in one reading are one, so that people are told once.
+    private mutating func move(_ incident: Incident, _ kind: Movement.Kind, _ record: RunRecord) {
+        let index = movements.firstIndex { $0.incident.id == incident.id }
+        let kind = index.map { movements[$0].kind.followed(by: kind) } ?? kind
+        let movement = Movement(kind: kind, incident: incident, due: record.due)
+        if let index { movements[index] = movement } else { movements.append(movement) }
+    }
+}
+
+extension Movement.Kind {
+    /// Whether it happens without anyone being told.
+    fileprivate var isQuiet: Bool {
+        switch self {
+        case .continued, .passing: true
+        case .opened, .worse, .closed: false
+        }
+    }
+
+    fileprivate func followed(by next: Self) -> Self {
+        switch (self, next) {
+        case (.opened, .closed): .passing
+        case (.opened, _), (.passing, _): self
+        case (.worse(let first), .worse(let second)): .worse(first + second.without(first))
+        case (.worse(let names), .continued(let mended)):
+            names.without(mended).isEmpty ? next : .worse(names.without(mended))
+        case (.continued(let first), .continued(let second)):
+            .continued(mended: first + second.without(first))
+        case (_, _): next
+        }
+    }
+}
+
+extension RunRecord {
+    /// Whether it makes an older run that is over only now past news.
+    ///
+    /// One without a verdict leaves a verdict its news, but shows that the job runs.
+    fileprivate func overtakes(_ older: RunRecord) -> Bool {
+        guard due > older.due else { return false }
+        switch verdict {
+        case .passed, .failed, .timedOut: return true
+        case .none: return build != nil && older.build == nil
+        }
+    }
+}
+
+extension Failure {
+    fileprivate init(_ failure: LeafFailure, in record: RunRecord, lastPassed: BuildID?) {
+        self.init(
+            root: record.root,
+            last: failure,
+            since: record.due,
+            firstFailed: failure.attempts.first
+                ?? BuildID(job: record.root, number: record.build ?? 0),
+            lastPassed: lastPassed,
+            seen: record.due
+        )
+    }
+
+    fileprivate func isSame(as other: Failure) -> Bool {
+        root == other.root && leaf == other.leaf
+    }
+}
+
+extension [Failure] {
+    /// Each name once: several jobs may have failed on one platform.
+    fileprivate var names: [String] {
+        map(\.leaf.description).reduce([]) { $0 + [$1].without($0) }
+    }
+}
+
+extension [String] {
+    fileprivate func without(_ others: [String]) -> [String] {
+        filter { !others.contains($0) }
+    }
+}
+
+extension Array {
+    fileprivate func partitioned(_ belongs: (Element) -> Bool) -> (in: [Element], out: [Element]) {
+        (filter(belongs), filter { !belongs($0) })
+    }
+}

@@ -1,0 +1,52 @@
+package import Foundation
+
+/// What the judge has to say of one product after one reading.
+package struct Judgement: Equatable, Sendable {
+    package var product: String
+    /// What to remember.
+    package var standing: Standing
+    /// The runs that were judged in this reading.
+    package var judged: [RunRecord]
+    /// How each incident moved, one entry for each that did, as it stands now.
+    package var movements: [Movement]
+    /// The newest run of each root that was judged in this reading or before, with what was read of it.
+    package var latest: [JobID: LatestRun]
+    /// What could not be read; the roots concerned were not judged.
+    package var unread: [Unread]
+    /// Roots with a run under way, and when it was due.
+    package var underWay: [JobID: Date]
+    /// The schedules that hold, where one is known.
+    package var schedules: [JobID: Schedule]
+}
+
+/// The newest judged run of a root.
+package struct LatestRun: Equatable, Sendable {
+    package var record: RunRecord
+    /// Its tree; nil where it did not take place, or is no longer among the builds that were read.
+    package var run: Run?
+    /// Its failures, allowed ones included.
+    package var failures: [LeafFailure]
+    package var passed: [Leaf: BuildID]
+    /// Leaves of the root's last passed run that this one did not reach.
+    package var notReached: [Leaf]
+}
+
+/// How an incident moved between two readings.
+package struct Movement: Equatable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case opened
+        /// More fails than before: these leaves, or these roots, are new to it.
+        case worse([String])
+        /// It lasts; some of it may be mended.
+        case continued(mended: [String])
+        case closed
+        /// It opened and closed between two readings.
+        case passing
+    }
+
+    package var kind: Kind
+    /// The incident as it stands after.
+    package var incident: Incident
+    /// When the run was due that moved it last.
+    package var due: Date
+}

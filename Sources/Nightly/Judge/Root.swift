@@ -1,0 +1,143 @@
+import Foundation
+
+/// A root job as the judge sees it: the runs that took place, and those that should have.
+struct Root {
+    let product: Product
+    let job: Job
+    let schedule: Schedule?
+    let runs: [Run]
+
+    init(product: Product, job: Job, others: [Build]) {
+        self.product = product
+        self.job = job
+        schedule =
+            product.schedule
+            ?? job.timer.flatMap { timer in
+                try? Schedule(timer, timeZone: product.timeZone)
+            }
+        runs = Run.runs(of: job, among: others, schedule: schedule)
+    }
+
+    /// What is over by now, and was not judged before.
+    func hearings(after standing: Standing, at now: Date) -> [Hearing] {
+        let known = standing.records(of: job.id)
+        let start = known.last?.due ?? runs.first?.due ?? standing.firstRead[job.id] ?? now
+        return (runs.compactMap(hearing) + missed(after: start, at: now)).filter { hearing in
+            hearing.record.over <= now && !known.contains { $0.covers(hearing.record) }
+        }
+    }
+
+    /// When the newest run was due that took place and cannot be judged yet.
+    func underWay(at now: Date) -> Date? {
+        runs.last { run in run.over.map { $0 > now } ?? true }?.due
+    }
+
+    /// The runs of which nothing was to be seen when they counted as missed.
+    ///
+    /// What the builds that were read do not reach back to may be forgotten rather than missed.
+    private func missed(after start: Date, at now: Date) -> [Hearing] {
+        guard let schedule else { return [] }
+        let grace = product.grace / .seconds(1)
+        let reach = job.builds.map(\.start).min() ?? .distantPast
+        let due = schedule.moments(
+            after: max(start - grace, reach),
+            through: now - grace,
+            limit: 100
+        )
+        return due.compactMap { due in
+            let over = due + grace
+            guard !runs.contains(where: { $0.due == due && $0.root.start <= over }) else {
+                return nil
+            }
+            return Hearing(
+                record: RunRecord(
+                    root: job.id,
+                    due: due,
+                    build: nil,
+                    over: over,
+                    verdict: .none(.didNotRun(absence))
+                )
+            )
+        }
+    }
+
+    private var absence: Absence {
+        if job.isDisabled { return .disabled }
+        return job.waiting.map { .queued(why: $0.why) } ?? .notStarted
+    }
+
+    private func hearing(_ run: Run) -> Hearing? {
+        guard let over = run.over else { return nil }
+        let outcome = run.outcome(for: product)
+        let record = RunRecord(
+            root: job.id,
+            due: run.due,
+            build: run.root.id.number,
+            over: over,
+            verdict: verdict(on: run, outcome)
+        )
+        return Hearing(record: record, outcome: outcome)
+    }
+
+    private func verdict(on run: Run, _ outcome: RunOutcome) -> Verdict {
+        if let wanted = product.branch, let found = run.root.branch, found != wanted {
+            return .none(.otherBranch(found))
+        }
+        let failures = outcome.announced
+        if !failures.isEmpty { return failures.allSatisfy(\.isTimeout) ? .timedOut : .failed }
+        if !outcome.aborted.isEmpty {
+            let people = outcome.aborted.compactMap { interruption -> String? in
+                guard case .person(let name) = interruption else { return nil }
+                return name
+            }
+            return .none(.aborted(by: people.first))
+        }
+        return run.root.result == .notBuilt ? .none(.notBuilt) : .passed
+    }
+
+    /// The newest run that was judged, with what can still be seen of it.
+    func latest(in standing: Standing) -> LatestRun? {
+        guard let record = standing.records(of: job.id).last else { return nil }
+        guard let run = runs.first(where: { $0.root.id.number == record.build }) else {
+            return LatestRun(record: record, run: nil, failures: [], passed: [:], notReached: [])
+        }
+        let outcome = run.outcome(for: product)
+        return LatestRun(
+            record: record,
+            run: run,
+            failures: outcome.failures,
+            passed: outcome.passed,
+            notReached: standing.expected(in: record)
+                .subtracting(run.builds.map(product.leaf))
+                .sorted { "\($0)" < "\($1)" }
+        )
+    }
+}
+
+/// One run, ready to be judged: what is to be recorded, and what its tree came to.
+struct Hearing {
+    var record: RunRecord
+    var outcome = RunOutcome()
+}
+
+extension RunRecord {
+    /// Whether another hearing could add nothing to it.
+    ///
+    /// A run is heard again when it is over later than before: it started late after all, a detached
+    /// child was slow to start, or the root was built again. A build that is due at another time
+    /// because the schedule has changed is not.
+    fileprivate func covers(_ other: RunRecord) -> Bool {
+        due == other.due
+            ? over >= other.over
+            : build != nil && build == other.build && over == other.over
+    }
+}
+
+extension Standing {
+    /// What a run is expected to reach: all that passed in its root's last passed run, or since.
+    fileprivate func expected(in record: RunRecord) -> Set<Leaf> {
+        let before = records(of: record.root).last { $0.due < record.due && $0.verdict == .passed }
+        guard let before else { return [] }
+        return Set(passed.filter { $0.root == record.root && $0.due >= before.due }.map(\.leaf))
+    }
+}

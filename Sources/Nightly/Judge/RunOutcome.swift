@@ -1,0 +1,162 @@
+/// A leaf that failed in a run, after all its attempts.
+package struct LeafFailure: Hashable, Sendable, Codable {
+    package var leaf: Leaf
+    /// The builds that tried, oldest first; all failed.
+    package var attempts: [BuildID]
+    package var isTimeout: Bool
+    /// Shown, announced to nobody.
+    package var isAllowed: Bool
+
+    package init(leaf: Leaf, attempts: [BuildID], isTimeout: Bool, isAllowed: Bool) {
+        self.leaf = leaf
+        self.attempts = attempts
+        self.isTimeout = isTimeout
+        self.isAllowed = isAllowed
+    }
+}
+
+/// What the tree of a run comes to, leaf by leaf.
+struct RunOutcome: Equatable {
+    /// The deepest failures that were not recovered by a retry.
+    var failures: [LeafFailure] = []
+    /// The leaves of which nothing failed, with the build that passed.
+    var passed: [Leaf: BuildID] = [:]
+    /// What ended the builds that neither passed nor failed; nil where Jenkins does not say.
+    var aborted: [Interruption?] = []
+
+    /// The failures that count.
+    var announced: [LeafFailure] { failures.filter { !$0.isAllowed } }
+}
+
+extension Run {
+    func outcome(for product: Product) -> RunOutcome {
+        var outcome = RunOutcome()
+        weigh([root], for: product, isAllowed: false, into: &outcome)
+        for failure in outcome.failures { outcome.passed[failure.leaf] = nil }
+        return outcome
+    }
+
+    /// Weighs the attempts at one thing: the last that came to something counts, after all it started.
+    ///
+    /// A parent takes over the result of a child, so one that failed after a child did names the symptom
+    /// and is not counted itself. One that passed although a child failed did not wait for it, and hands
+    /// nothing on.
+    @discardableResult
+    private func weigh(
+        _ attempts: [Build],
+        for product: Product,
+        isAllowed inherited: Bool,
+        into outcome: inout RunOutcome
+    ) -> Redness? {
+        let telling = attempts.last { product.weight(of: $0).isTelling }
+        guard let last = telling ?? attempts.last, let result = last.result else { return nil }
+        let leaf = product.leaf(of: last)
+        let isAllowed = inherited || product.allows(leaf)
+        let below = chains(among: children(of: last)).compactMap {
+            weigh($0, for: product, isAllowed: isAllowed, into: &outcome)
+        }.max()
+        switch product.weight(of: last) {
+        case .passed:
+            outcome.passed[leaf] = last.id
+            return nil
+        case .failed(let isTimeout):
+            if let below, below.explains(result) { return below }
+            outcome.failures.append(
+                LeafFailure(
+                    leaf: leaf,
+                    attempts: attempts.filter { product.weight(of: $0).isFailure }.map(\.id),
+                    isTimeout: isTimeout,
+                    isAllowed: isAllowed
+                )
+            )
+            return isAllowed ? .allowed(result) : .counted(result)
+        case .aborted:
+            let isExplained = below?.explains(result) == true && !last.wasAbortedByPerson
+            if !isExplained && !isAllowed { outcome.aborted.append(last.interruption) }
+            return below
+        case .nothing:
+            return below
+        }
+    }
+
+    /// The children of one build, as chains of attempts.
+    ///
+    /// A retry is a later build of the same job with the same parameters, started after an attempt
+    /// that did not succeed had ended.
+    private func chains(among children: [Build]) -> [[Build]] {
+        var chains: [[Build]] = []
+        for child in children {
+            let retried = chains.firstIndex { chain in
+                guard let last = chain.last, last.id.job == child.id.job,
+                    last.parameters == child.parameters,
+                    case .finished(let result, let end) = last.progress
+                else { return false }
+                return result != .success && end <= child.start
+            }
+            if let retried { chains[retried].append(child) } else { chains.append([child]) }
+        }
+        return chains
+    }
+}
+
+/// What failed below a build.
+private enum Redness: Comparable {
+    /// Only what is allowed to; at worst with this result.
+    case allowed(BuildResult)
+    case counted(BuildResult)
+
+    /// Whether a parent with that result need not have failed by itself.
+    ///
+    /// Scripts turn whatever a child came to into FAILURE; a time that ran out is the parent's own.
+    func explains(_ result: BuildResult) -> Bool {
+        switch self {
+        case .allowed(let worst): result <= worst
+        case .counted(let worst): result <= max(worst, .failure)
+        }
+    }
+}
+
+/// What one build's result counts as, by the product's rules.
+private enum Weight {
+    case passed
+    case failed(isTimeout: Bool)
+    case aborted
+    case nothing
+
+    var isFailure: Bool {
+        switch self {
+        case .failed: true
+        case .passed, .aborted, .nothing: false
+        }
+    }
+
+    var isTelling: Bool {
+        switch self {
+        case .passed, .failed: true
+        case .aborted, .nothing: false
+        }
+    }
+}
+
+extension Build {
+    fileprivate var wasAbortedByPerson: Bool {
+        switch interruption {
+        case .person: true
+        case .timeout, .other, nil: false
+        }
+    }
+}
+
+extension Product {
+    fileprivate func weight(of build: Build) -> Weight {
+        switch build.result {
+        case .success: .passed
+        case .unstable: alsoFailures.contains(.unstable) ? .failed(isTimeout: false) : .passed
+        case .failure: .failed(isTimeout: false)
+        case .aborted where build.interruption == .timeout && alsoFailures.contains(.timedOut):
+            .failed(isTimeout: true)
+        case .aborted: .aborted
+        case .notBuilt, nil: .nothing
+        }
+    }
+}

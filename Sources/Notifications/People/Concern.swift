@@ -1,0 +1,81 @@
+package import Foundation
+
+/// Whose business a product is, and what is expected of them when it is red.
+package struct Concern: Equatable, Sendable {
+    package var product: String
+    /// What people call it; the product's name where nothing better is given.
+    package var title: String
+    package var owner: Person
+    package var stakeholders: [Person]
+    package var response: ResponsePolicy?
+    /// The product whose run cannot go ahead while this one is red.
+    package var blocks: String?
+
+    package init(
+        product: String,
+        title: String? = nil,
+        owner: Person,
+        stakeholders: [Person] = [],
+        response: ResponsePolicy? = nil,
+        blocks: String? = nil
+    ) {
+        self.product = product
+        self.title = title ?? product
+        self.owner = owner
+        self.stakeholders = stakeholders
+        self.response = response
+        self.blocks = blocks
+    }
+}
+
+/// What is expected of people when a product is red: an answer by when, otherwise what, by which rules.
+package struct ResponsePolicy: Equatable, Sendable {
+    /// The time of a working day by which someone must have it.
+    package var answerBy: TimeOfDay?
+    /// What happens if nobody has it by then, such as "the owner reverts the suspect change".
+    package var otherwise: String?
+    /// Where the rules are written down.
+    package var guide: String?
+
+    package init(answerBy: TimeOfDay? = nil, otherwise: String? = nil, guide: String? = nil) {
+        self.answerBy = answerBy
+        self.otherwise = otherwise
+        self.guide = guide
+    }
+}
+
+/// A time on the clock, in whatever zone people live.
+package struct TimeOfDay: Hashable, Sendable {
+    package let hour: Int
+    package let minute: Int
+
+    /// Reads `12:00`; nil for anything that no clock shows.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]),
+            (0...23).contains(hour), (0...59).contains(minute)
+        else { return nil }
+        self.hour = hour
+        self.minute = minute
+    }
+
+    /// The next time that the clock shows this on a working day, Monday to Friday, after a moment.
+    package func next(after moment: Date, in timeZone: TimeZone) -> Date? {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        for days in 0...7 {
+            guard let day = calendar.date(byAdding: .day, value: days, to: moment),
+                let found = calendar.date(bySettingHour: hour, minute: minute, second: 0, of: day)
+            else { continue }
+            if found > moment && !calendar.isDateInWeekend(found) { return found }
+        }
+        return nil
+    }
+}
+
+extension TimeOfDay: CustomStringConvertible {
+    package var description: String {
+        "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+}

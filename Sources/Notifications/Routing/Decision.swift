@@ -1,0 +1,165 @@
+package import Evidence
+package import Nightly
+
+/// Whether one person hears of one movement of an incident, and why, or why not.
+package struct Decision: Equatable, Sendable {
+    package var person: Person
+    package var role: Role
+    package var incident: IncidentID
+    package var answer: Answer
+
+    package enum Answer: Hashable, Sendable {
+        case tell(Reason)
+        case keepSilent(Silence)
+    }
+}
+
+/// What makes something a person's business.
+package enum Role: Hashable, Sendable {
+    case suspect(Confidence)
+    case owner
+    case stakeholder
+    /// They were told that it broke.
+    case told
+}
+
+/// Why someone hears nothing.
+package enum Silence: Hashable, Sendable {
+    case nothingNew
+    /// It was broken already when we first looked.
+    case alreadyBroken
+    /// It opened and closed between two readings.
+    case betweenReadings
+    /// It runs again, and fails: the failure says so.
+    case failsInstead
+    /// They were never told that it broke.
+    case neverTold
+    case suspectTooWeak(Confidence)
+    case tooManySuspects(Int)
+    case neverSuspect(pattern: String)
+    case outsider
+}
+
+/// Decides who hears of each movement of a product's incidents.
+///
+/// People who act hear once for an incident that opens, grows or closes: the owner, and the suspects in
+/// whom the evidence gives high confidence, unless they are more than three. Those who watch hear of
+/// the same movements. A person is decided upon once, in the role nearest to the work.
+package func decide(_ product: ProductMorning, in directory: Directory) -> [Decision] {
+    product.judgement.movements.flatMap { movement in
+        var deciding = Deciding(product: product, movement: movement)
+        switch deciding.common {
+        case .tell(let reason) where movement.kind == .closed:
+            deciding.add(product.told[movement.incident.id] ?? [], reason)
+        case .tell(let reason):
+            deciding.addSuspects(reason, in: directory)
+            deciding.add([product.concern.owner], as: .owner, .tell(reason))
+            deciding.add(product.concern.stakeholders, as: .stakeholder, .tell(reason))
+        case .keepSilent(let silence):
+            deciding.add([product.concern.owner], as: .owner, .keepSilent(silence))
+            deciding.add(product.concern.stakeholders, as: .stakeholder, .keepSilent(silence))
+        }
+        return deciding.decisions
+    }
+}
+
+/// The decisions about one movement, as they are made.
+private struct Deciding {
+    let product: ProductMorning
+    let movement: Movement
+    var decisions: [Decision] = []
+
+    /// What holds for everyone, before anything personal is weighed.
+    var common: Decision.Answer {
+        let incident = movement.incident
+        switch movement.kind {
+        case .continued: return .keepSilent(.nothingNew)
+        case .passing: return .keepSilent(.betweenReadings)
+        case .opened where incident.isInherited: return .keepSilent(.alreadyBroken)
+        case .opened: return .tell(incident.isAbsence ? .noRun : .failed)
+        case .worse: return .tell(incident.isAbsence ? .noRun : .worse)
+        case .closed where !incident.isAbsence: return .tell(.fixed)
+        case .closed:
+            let isRed = product.judgement.latest.values.contains { $0.record.verdict.isRed }
+            return isRed ? .keepSilent(.failsInstead) : .tell(.runsAgain)
+        }
+    }
+
+    mutating func add(_ people: [Person], as role: Role, _ answer: Decision.Answer) {
+        for person in people where !decisions.contains(where: { $0.person.key == person.key }) {
+            decisions.append(
+                Decision(person: person, role: role, incident: movement.incident.id, answer: answer)
+            )
+        }
+    }
+
+    mutating func add(_ told: [Told], _ reason: Reason) {
+        add(told.filter(\.personally).map(\.person), as: .told, .tell(reason))
+        add(told.map(\.person), as: .stakeholder, .tell(reason))
+        add([product.concern.owner], as: .owner, .keepSilent(.neverTold))
+        add(product.concern.stakeholders, as: .stakeholder, .keepSilent(.neverTold))
+    }
+
+    mutating func addSuspects(_ reason: Reason, in directory: Directory) {
+        var weak: [Decision] = []
+        var strong: [(Person, Role)] = []
+        for suspect in product.newSuspects(of: movement) {
+            let role = Role.suspect(suspect.confidence)
+            switch directory.identify(suspect.change.author) {
+            case .known(let person) where suspect.confidence == .high:
+                if !strong.contains(where: { $0.0.key == person.key }) {
+                    strong.append((person, role))
+                }
+            case .known(let person):
+                weak.append(refusal(person, role, .suspectTooWeak(suspect.confidence)))
+            case .never(let pattern):
+                weak.append(refusal(suspect.change.author, role, .neverSuspect(pattern: pattern)))
+            case .outsider:
+                weak.append(refusal(suspect.change.author, role, .outsider))
+            }
+        }
+        if strong.count > Self.mostSuspects {
+            weak += strong.map { refusal($0, $1, .tooManySuspects(strong.count)) }
+        } else {
+            for (person, role) in strong { add([person], as: role, .tell(reason)) }
+        }
+        // Someone who is told in another role needs no word on why a weak suspicion was not enough.
+        let insiders = [product.concern.owner] + product.concern.stakeholders
+        for decision in weak where !insiders.contains(where: { $0.key == decision.person.key }) {
+            add([decision.person], as: decision.role, decision.answer)
+        }
+    }
+
+    private func refusal(_ person: Person, _ role: Role, _ silence: Silence) -> Decision {
+        Decision(
+            person: person,
+            role: role,
+            incident: movement.incident.id,
+            answer: .keepSilent(silence)
+        )
+    }
+
+    private func refusal(_ author: Author, _ role: Role, _ silence: Silence) -> Decision {
+        let person = Person(key: author.mail, name: author.name, mail: author.mail)
+        return refusal(person, role, silence)
+    }
+
+    /// More likely people than these are not likely any more: only the owner hears.
+    private static var mostSuspects: Int { 3 }
+}
+
+extension ProductMorning {
+    /// The suspects of the failures that are new with a movement.
+    func newSuspects(of movement: Movement) -> [Suspect] {
+        newCases(of: movement).flatMap(\.suspects).sorted { $0.confidence > $1.confidence }
+    }
+
+    /// The failures that are new with a movement.
+    func newCases(of movement: Movement) -> [CaseFile] {
+        switch movement.kind {
+        case .opened: cases
+        case .worse(let names): cases.filter { names.contains($0.failure.leaf.description) }
+        case .continued, .closed, .passing: []
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package import Evidence
+package import Foundation
+package import Nightly
+
+/// All that one reading came to, as far as people may hear of it.
+package struct Morning: Equatable, Sendable {
+    package var project: String
+    package var now: Date
+    package var timeZone: TimeZone
+    /// In the configuration's order.
+    package var products: [ProductMorning]
+
+    package init(project: String, now: Date, timeZone: TimeZone, products: [ProductMorning]) {
+        self.project = project
+        self.now = now
+        self.timeZone = timeZone
+        self.products = products
+    }
+}
+
+/// One product's part of it.
+package struct ProductMorning: Equatable, Sendable {
+    package var concern: Concern
+    package var judgement: Judgement
+    /// What is known about each failure of its failing incident.
+    package var cases: [CaseFile]
+    /// Who heard of the incidents that closed, or will once it is delivered.
+    package var told: [IncidentID: [Told]]
+
+    package init(
+        concern: Concern,
+        judgement: Judgement,
+        cases: [CaseFile] = [],
+        told: [IncidentID: [Told]] = [:]
+    ) {
+        self.concern = concern
+        self.judgement = judgement
+        self.cases = cases
+        self.told = told
+    }
+
+    package var name: String { concern.product }
+}
+
+/// Someone who heard of an incident.
+package struct Told: Hashable, Sendable {
+    package var person: Person
+    /// In a message of their own, and not only in a summary.
+    package var personally: Bool
+
+    package init(person: Person, personally: Bool) {
+        self.person = person
+        self.personally = personally
+    }
+}
