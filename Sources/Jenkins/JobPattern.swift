@@ -52,7 +52,7 @@ struct JobPattern: Hashable {
             for place in places where place < segments.count {
                 if segments[place] == "**" {
                     next.formUnion(place + 1 == segments.count ? [place, place + 1] : [place])
-                } else if Self.match(Array(segments[place]), Array(segment)) {
+                } else if Glob(segments[place]).matches(String(segment)) {
                     next.insert(place + 1)
                 }
             }

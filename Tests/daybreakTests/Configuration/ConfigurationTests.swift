@@ -1,3 +1,5 @@
+import Delivery
+import Dependencies
 import Documents
 import Foundation
 import Golden
@@ -48,9 +50,10 @@ import Wire
             ],
             directory: Directory(people: [marit]),
             mail: MailSettings(
-                transport: .smtp(MailServer(host: "localhost", port: 25, security: .none)),
-                from: MailAddress(name: "thalassa nightly", address: "nightly@thalassa.example")
+                transport: .smtp(MailServer(host: "localhost", port: 25, security: MailServer.Security.none)),
+                from: try #require(Mailbox("thalassa nightly <nightly@thalassa.example>"))
             ),
+            owners: [marit.key: marit],
             webhooks: [:],
             state: "/home/op/.local/state/daybreak"
         )

@@ -1,3 +1,4 @@
+import Delivery
 import Nightly
 import Testing
 import Wire
@@ -55,7 +56,7 @@ import Wire
         ("<n@x.example>", "", "n@x.example"),
     ])
     func anAddressMayHaveAName(text: String, name: String, address: String) {
-        #expect(MailAddress(text) == MailAddress(name: name, address: address))
+        #expect(Mailbox(text) == Mailbox(name: name, address: address))
     }
 
     @Test(arguments: [
@@ -64,7 +65,7 @@ import Wire
         "é@x", "a@x>",
     ])
     func whatNoServerTakesIsNoAddress(text: String) {
-        #expect(MailAddress(text) == nil)
+        #expect(Mailbox(text) == nil)
     }
 
     // MARK: Jenkins
