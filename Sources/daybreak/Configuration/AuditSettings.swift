@@ -1,3 +1,4 @@
+import Dependencies
 import Documents
 import Foundation
 import Nightly
@@ -20,11 +21,6 @@ enum InventorySource: Hashable {
 
 /// A way that Jenkins builds, and what is expected of the versions that it uses.
 struct EnvironmentSettings: Equatable {
-    enum Expectation: String, CaseIterable {
-        case minimum
-        case range
-    }
-
     var name: String
     var jobs: [JobID]
     var expect: Expectation

@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Nightly
@@ -16,6 +17,8 @@ struct Configuration: Equatable {
     var products: [ProductSettings]
     var directory: Directory
     var mail: MailSettings
+    /// Who a name stands for where it owns something: people and teams.
+    var owners: [String: Person]
     /// By the person's key.
     var webhooks: [String: WebhookSettings]
     var audit: AuditSettings?
@@ -57,16 +60,18 @@ extension Configuration {
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
+        owners = register.owners
         webhooks = register.webhooks
 
-        let domain = products.first.flatMap { MailAddress($0.concern.owner.mail)?.domain } ?? ""
+        let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""
         let onlyTitle = products.count == 1 ? products.first?.concern.title : nil
         project = root.optionalText("project")?.string ?? onlyTitle ?? domain
         let state = root.statePath(in: surroundings)
         self.state = state
         mail = MailSettings(
             root,
-            from: MailAddress(name: "\(project) nightly", address: "nightly@\(domain)"),
+            from: Mailbox(name: "\(project) nightly", address: "nightly@\(domain)")
+                ?? .local("nightly"),
             maildir: state + "/mail",
             in: surroundings
         )
@@ -89,12 +94,15 @@ extension Mapping {
         let entries = someMapping("products", known: nil).entries
         let role = mapping("roles", known: ["stakeholders"])
             .mapping("stakeholders", shorthand: "people", known: ["people", "message"])
-        _ = role.choice("message", of: StakeholderMessage.self)
+        _ = role.parsed("message", as: "summary") { $0 == "summary" ? $0 : nil }
+        if entries.isEmpty, let value = value("products"), case .mapping = value.content {
+            reader.note(Finding(reader.grammar.missingKey, at: value.label, "products names none"))
+        }
         var products = ProductReader(
             names: entries.map(\.key.string),
             controllers: controllers,
             responses: ResponsePolicy.all(self),
-            stakeholders: role.texts("people").flatMap { register.everyone($0) },
+            stakeholders: register.everyone(role.texts("people")),
             timeZone: timeZone
         )
         return entries.compactMap { products.read($0, &register, reader) }
@@ -112,10 +120,4 @@ extension Mapping {
         )
         return ""
     }
-}
-
-/// How stakeholders hear.
-private enum StakeholderMessage: String, CaseIterable {
-    /// One message a morning, worst first.
-    case summary
 }

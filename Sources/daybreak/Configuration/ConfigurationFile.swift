@@ -42,7 +42,9 @@ enum ConfigurationError: Error, Equatable {
     case wrong(file: String, String)
 }
 
-extension ConfigurationError: CustomStringConvertible {
+extension ConfigurationError: Fatal {
+    var status: ExitStatus { .usage }
+
     var description: String {
         switch self {
         case .notFound(let looked):
@@ -87,22 +89,5 @@ private struct ConfigurationFile {
             }
         }
         throw .notFound(looked: names)
-    }
-}
-
-extension [Finding] {
-    /// What a person reads, without any secret that the source may hold.
-    fileprivate func discreetText(in source: Source) -> String {
-        guard let masked = source.masked else { return text(in: []) }
-        let findings = map { finding in
-            var finding = finding
-            finding.fix = nil
-            if finding.rule == .syntax && !source.agrees(with: masked, upTo: finding.place) {
-                finding.message =
-                    "what stands here is no YAML, and is not shown: it may be a secret"
-            }
-            return finding
-        }
-        return findings.text(in: [masked])
     }
 }

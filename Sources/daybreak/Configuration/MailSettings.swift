@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Wire
@@ -6,45 +7,25 @@ import Wire
 struct MailSettings: Equatable {
     enum Transport: Equatable {
         case maildir(String)
-        case smtp(SMTPSettings)
+        case smtp(MailServer)
     }
 
     var transport: Transport
-    var from: MailAddress
-    var replyTo: MailAddress?
+    var from: Mailbox
+    var replyTo: Mailbox?
 }
 
-/// A mail server, and how to speak with it.
-struct SMTPSettings: Equatable {
-    enum Security: Equatable {
-        /// From the first byte.
-        case tls
-        /// STARTTLS, without which nothing is said.
-        case startTLS
-        /// STARTTLS where the server offers it.
-        case startTLSIfOffered
-        /// For this machine's own server only.
-        case none
-    }
-
-    var host: String
-    var port: Int
-    var security: Security
-    var credential: Credential?
-    /// A PEM file of the authorities to trust instead of the system's.
-    var authorities: String?
-}
-
-extension SMTPSettings {
+extension MailServer {
     fileprivate init(_ server: ServerAddress, _ map: Mapping, in surroundings: Surroundings) {
         let hasLogin = map.value("user") != nil || map.value("password") != nil
-        host = server.host
-        security = Self.security(of: server, hasLogin: hasLogin)
-        port = server.port ?? (security == .tls ? 465 : 25)
-        credential =
-            hasLogin
-            ? map.credential(for: server, secret: "password", in: surroundings) : nil
-        authorities = map.path("ca_file", in: surroundings)
+        self.init(
+            host: server.host,
+            port: server.port,
+            security: Self.security(of: server, hasLogin: hasLogin),
+            credential: hasLogin
+                ? map.credential(for: server, secret: "password", in: surroundings) : nil,
+            authorities: map.path("ca_file", in: surroundings)
+        )
     }
 
     /// A password never leaves this machine unencrypted, and port 587 is for logins.
@@ -60,7 +41,7 @@ extension MailSettings {
     /// Reads `mail:`; without it, mail is kept in a folder beside the state.
     init(
         _ root: Mapping,
-        from usual: MailAddress,
+        from usual: Mailbox,
         maildir: String,
         in surroundings: Surroundings
     ) {
@@ -70,9 +51,8 @@ extension MailSettings {
             known: ["server", "maildir", "user", "password", "from", "reply_to", "ca_file"]
         )
         transport = Self.transport(map, in: surroundings) ?? .maildir(maildir)
-        from = map.mailAddress("from") ?? usual
-        if from.name.isEmpty { from.name = usual.name }
-        replyTo = map.mailAddress("reply_to")
+        from = map.mailbox("from")?.named(usual.name) ?? usual
+        replyTo = map.mailbox("reply_to")
     }
 
     private static func transport(_ map: Mapping, in surroundings: Surroundings) -> Transport? {
@@ -91,52 +71,23 @@ extension MailSettings {
             return .maildir(surroundings.url(String(path)).path)
         }
         return map.reader.address(server, schemes: ["smtp", "smtps"]).map {
-            .smtp(SMTPSettings($0, map, in: surroundings))
+            .smtp(MailServer($0, map, in: surroundings))
         }
     }
 }
 
-/// A mail address, perhaps with the name of whom it reaches.
-struct MailAddress: Hashable {
-    var name: String
-    var address: String
-
-    /// Reads `Marit Solheim <marit@thalassa.example>`, or an address alone.
-    init?(_ text: String) {
-        let opening = text.hasSuffix(">") ? text.lastIndex(of: "<") : nil
-        let name = opening.map { text[..<$0] } ?? ""
-        let address = opening.map { text[text.index(after: $0)...].dropLast() } ?? text[...]
-        let halves = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, address.utf8.count <= 254,
-            halves[0].isDotted("!#$%&'*+-/=?^_`{|}~"),
-            halves[1].isDotted("-")
-        else { return nil }
-        self.name = name.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-        self.address = String(address)
-    }
-
-    init(name: String, address: String) {
-        self.name = name
-        self.address = address
-    }
-
+extension Mailbox {
+    /// What follows the `@`.
     var domain: String { address.split(separator: "@").last.map(String.init) ?? "" }
+
+    /// The same address with a name, unless it has one.
+    fileprivate func named(_ name: String) -> Mailbox? {
+        self.name.isEmpty ? Mailbox(name: name, address: address) : self
+    }
 }
 
 extension Mapping {
-    func mailAddress(_ key: String) -> MailAddress? {
-        parsed(key, as: "a mail address such as marit@thalassa.example", MailAddress.init)
-    }
-}
-
-extension Substring {
-    /// Whether it is words of ASCII letters, digits and some others, with single dots between them.
-    fileprivate func isDotted(_ others: String) -> Bool {
-        split(separator: ".", omittingEmptySubsequences: false).allSatisfy { word in
-            !word.isEmpty
-                && word.allSatisfy {
-                    $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0)
-                }
-        }
+    func mailbox(_ key: String) -> Mailbox? {
+        parsed(key, as: "a mail address such as marit@thalassa.example", Mailbox.init)
     }
 }
