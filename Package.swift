@@ -117,8 +117,11 @@ let package = Package(
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(
             of: "daybreak",
-            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
-            beside: ["Configuration/Goldens"]
+            and: [
+                "Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire",
+                argumentParser,
+            ],
+            beside: ["Configuration/Goldens", "Manifest/Goldens"]
         ),
     ]
 )
