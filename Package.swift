@@ -100,13 +100,19 @@ let package = Package(
         ),
 
         .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
+        .target(
+            name: "Story",
+            dependencies: ["Nightly", "Evidence", "Notifications"],
+            path: "Tests/Story",
+            swiftSettings: settings
+        ),
         tests(of: "Documents"),
         tests(of: "Versions"),
         tests(of: "Dependencies", and: ["Documents", "Versions"]),
         tests(of: "Nightly"),
-        tests(of: "Evidence", and: ["Nightly"]),
-        tests(of: "Notifications", and: ["Nightly", "Evidence"]),
-        tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
+        tests(of: "Evidence", and: ["Nightly", "Story"]),
+        tests(of: "Notifications", and: ["Nightly", "Evidence", "Story"], beside: ["Goldens"]),
+        tests(of: "Report", and: ["Nightly", "Evidence", "Notifications", "Story"], beside: ["Goldens"]),
         tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
