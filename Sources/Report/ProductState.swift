@@ -36,8 +36,9 @@ struct ProductState: Equatable {
             headline = incident.missed.first.map { "due \(phrases.latestDue(of: $0))" } ?? ""
             details = incident.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
         case .unread(let reason):
-            (mark, verdict, headline) = (.unknown, "UNKNOWN", "could not be read")
-            details = ["\(reason.controller) \(reason.what)", reason.address, reason.remedy]
+            (mark, verdict) = (.unknown, "UNKNOWN")
+            headline = "\(reason.controller) \(reason.what)".oneLine(limit: 200)
+            details = phrases.whenLastRead
         case .unclear(let reason):
             (mark, verdict, headline) = (.unknown, "unclear", phrases.reason(reason))
         case .pending(let due, let isRunning):
@@ -53,6 +54,7 @@ struct ProductState: Equatable {
             (mark, verdict) = (.idle, "no runs")
             headline = "no run that a timer started was found"
         }
+        details += phrases.partlyUnread
         details += report.said(about: product)
     }
 }
@@ -62,6 +64,20 @@ extension Phrases {
     fileprivate var blocks: String? {
         blocked.map { blocked in
             "blocks \(blocked.name)" + (blocked.due.map { ", \(words.shortDay($0))" } ?? "")
+        }
+    }
+
+    /// What was known of a product that cannot be read now.
+    fileprivate var whenLastRead: [String] {
+        product.judgement.standing.open.map { incident in
+            "when last read: \(incident.isAbsence ? "no run" : "failed"), \(length(of: incident))"
+        }
+    }
+
+    fileprivate var partlyUnread: [String] {
+        if case .unread = condition { return [] }
+        return product.judgement.unread.prefix(1).map {
+            "not all of it was read: \($0.controller) \($0.what)".oneLine(limit: 200)
         }
     }
 
@@ -112,8 +128,7 @@ extension Decision.Answer {
         switch self {
         case .tell: nil
         case .keepSilent(.nothingNew): "nothing new to say"
-        case .keepSilent(.alreadyBroken):
-            "already so; nobody was told (--announce-existing tells them)"
+        case .keepSilent(.alreadyBroken): "already so when first read; nobody was told"
         case .keepSilent(.betweenReadings):
             "it came and went since the last reading; nobody was told"
         case .keepSilent(.failsInstead): "it runs again, and fails"

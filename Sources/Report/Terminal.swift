@@ -13,6 +13,7 @@ extension NightReport {
         } else {
             lines += whatWasRead.wrapped(to: 80) + [""]
             lines += states.sortedByUrgency.lines(coloured: coloured)
+            lines += remedies
             if let audit { lines += [""] + audit.lines.map(\.visible) }
             if !ending.isEmpty { lines += [""] }
         }
@@ -32,9 +33,32 @@ extension NightReport {
             refused: deliveries.refused
         )
         var lines = states.lines(coloured: false)
+        if !lines.isEmpty { lines += remedies }
         if let audit, !audit.isWhole { lines += audit.lines.map(\.visible) }
         if troubles.total > 0 { lines += troubles.lines(words) }
         return lines.isEmpty ? "" : (title.wrapped(to: 80) + lines).joined(separator: "\n") + "\n"
+    }
+
+    /// What to do about what could not be read, and about the silence of a first reading; each once.
+    private var remedies: [String] {
+        let unread = morning.products.flatMap(\.judgement.unread)
+        let troubles = unread.reduce(into: [Unread]()) { troubles, reason in
+            let isKnown = troubles.contains {
+                ($0.controller, $0.what, $0.remedy) == (
+                    reason.controller, reason.what, reason.remedy
+                )
+            }
+            if !isKnown { troubles.append(reason) }
+        }
+        let remedies = troubles.flatMap { trouble in
+            [""]
+                + "\(trouble.controller) \(trouble.what):".oneLine(limit: 200).wrapped(to: 80)
+                + ["   " + trouble.address.visible]
+                + trouble.remedy.oneLine(limit: 400).wrapped(to: 80, indent: "   ")
+        }
+        let announce =
+            "To tell people what was broken before the first reading: --announce-existing"
+        return remedies + (morning.products.contains(where: \.isInherited) ? ["", announce] : [])
     }
 
     private var words: DateWords { DateWords(timeZone: morning.timeZone) }

@@ -84,7 +84,7 @@ import Testing
     @Test func whatRunsIsNeitherGreenNorRed() throws {
         let report = Self.report(
             Thalassa.products.morning(
-                at: [4, 17, 18].map { oslo($0, "07:00") } + [oslo(19, "03:20")]
+                at: [4, 17, 18].map { oslo($0, "07:00") } + [oslo(19, "03:30")]
             ),
             previous: oslo(18, "07:00")
         )

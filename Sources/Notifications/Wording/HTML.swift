@@ -8,18 +8,19 @@ extension Letter {
         return try MustacheTemplate(string: text).render(view)
     }
 
+    /// An optional text is a list of one or none: the template shows a nil as a word.
     private var view: [String: Any] {
         [
             "subject": subject.visible,
             "tone": tone.rawValue,
-            "headline": headline.visible.capitalizedFirst,
+            "headline": headline.visible,
             "colour": tone.colour,
             "greeting": greeting.visible,
             "lead": lead.visible,
             "sections": sections.map { section in
                 [
                     "title": section.title.visible,
-                    "aside": section.aside.map(\.visible) as Any,
+                    "aside": [section.aside?.visible].compactMap(\.self),
                     "blocks": section.blocks.map(\.view),
                 ]
             },
@@ -39,7 +40,7 @@ extension Letter.Block {
             [
                 "entry": [
                     "name": name.visible, "headline": headline.visible,
-                    "badge": badge.map(\.visible) as Any, "details": details.map(\.visible),
+                    "badge": [badge?.visible].compactMap(\.self), "details": details.map(\.visible),
                 ]
             ]
         case .quote(let speaker, let lines):
@@ -63,7 +64,7 @@ extension Letter.Block {
             [
                 "strips": [
                     "each": strips.map { strip in
-                        ["name": strip.name.visible, "spans": strip.marks.spans]
+                        ["name": strip.name.visible, "marks": strip.marks.map(\.view)]
                     }
                 ]
             ]
@@ -71,21 +72,16 @@ extension Letter.Block {
     }
 }
 
-extension [Letter.Mark] {
-    /// One coloured bar for each row of equal marks.
-    fileprivate var spans: [[String: Any]] {
-        var bars: [(mark: Letter.Mark, length: Int)] = []
-        for mark in self {
-            if bars.last?.mark == mark {
-                bars[bars.count - 1].length += 1
-            } else {
-                bars.append((mark, 1))
+extension Letter.Mark {
+    fileprivate var view: [String: Any] {
+        let kind =
+            switch self {
+            case .passed: "passed"
+            case .failed: "failed"
+            case .noVerdict: "unknown"
+            case .notDue: "idle"
             }
-        }
-        return bars.map { bar in
-            let marks = Array<String>(repeating: String(bar.mark.rawValue), count: bar.length)
-            return ["marks": marks.joined(separator: " "), "colour": bar.mark.colour]
-        }
+        return ["mark": String(rawValue), "kind": kind]
     }
 }
 
@@ -101,17 +97,6 @@ extension Letter.Tone {
         case .green: "#1b7f3b"
         case .noRun: "#8a5a00"
         case .versions: "#3b4a6b"
-        }
-    }
-}
-
-extension Letter.Mark {
-    fileprivate var colour: String {
-        switch self {
-        case .passed: "#1b7f3b"
-        case .failed: "#b3261e"
-        case .noVerdict: "#8a5a00"
-        case .notDue: "#76808f"
         }
     }
 }
