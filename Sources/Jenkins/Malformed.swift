@@ -31,7 +31,8 @@ struct Malformed: Error, Equatable {
 
     /// Such as `builds[3].number`.
     private static func place(_ path: [any CodingKey]) -> String {
-        path.reduce(into: "") { place, key in
+        if path.isEmpty { return "the whole" }
+        return path.reduce(into: "") { place, key in
             if let index = key.intValue {
                 place += "[\(index)]"
             } else {

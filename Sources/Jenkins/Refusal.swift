@@ -25,7 +25,7 @@ extension Unread {
         )
     }
 
-    private init(
+    fileprivate init(
         _ kind: Kind,
         _ question: Question,
         _ controller: Controller,
@@ -129,8 +129,11 @@ extension Unread {
             )
         }
     }
+}
 
-    private init(_ error: WireError, _ question: Question, _ controller: Controller) {
+/// Where there was no answer at all.
+extension Unread {
+    fileprivate init(_ error: WireError, _ question: Question, _ controller: Controller) {
         let (kind, what, remedy): (Kind, String, String) =
             switch error {
             case .badAddress:
@@ -172,7 +175,9 @@ extension Unread {
                 )
             case .tooManyRedirects:
                 (.refused, "redirects in a circle", "check `url` of this controller")
-            case .stopped:
+            case .interrupted:
+                (.unreachable, "had not answered when we were told to stop", "run again")
+            case .stopped, .interrupted:
                 (.unreachable, "was not asked: we were told to stop", "run again")
             case .notRecorded:
                 (.missing, "is a recording without this answer", "record again")

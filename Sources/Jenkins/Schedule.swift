@@ -23,21 +23,19 @@ extension Conversation {
 /// The trigger stands in `triggers` of a freestyle job and in a property of a pipeline. A
 /// parameterized timer's lines end in `%NAME=value`, which is no part of the time.
 func timer(in config: [UInt8]) -> String? {
-    // Jenkins declares XML 1.1, which the parser does not know.
-    let text = String(decoding: config, as: UTF8.self)
-    let body =
-        text.hasPrefix("<?xml") ? text.range(of: "?>").map { text[$0.upperBound...] } : text[...]
-    guard let body else { return nil }
-    let parser = XMLParser(data: Data(body.utf8))
+    let parser = XMLParser(data: Data(config))
     parser.shouldResolveExternalEntities = false
     let reader = TimerReader()
     parser.delegate = reader
-    guard parser.parse() else { return nil }
-    return reader.lines.joined(separator: "\n")
+    // Its own verdict is no use: it complains of XML 1.1, which Jenkins declares, and not of half a file.
+    _ = parser.parse()
+    return reader.isWhole ? reader.lines.joined(separator: "\n") : nil
 }
 
 private final class TimerReader: NSObject, XMLParserDelegate {
     var lines: [String] = []
+    /// Whether the outermost element has ended.
+    var isWhole = false
     private var path: [String] = []
     private var text = ""
 
@@ -48,6 +46,7 @@ private final class TimerReader: NSObject, XMLParserDelegate {
         qualifiedName _: String?,
         attributes _: [String: String]
     ) {
+        isWhole = false
         path.append(name)
         text = ""
     }
@@ -68,6 +67,7 @@ private final class TimerReader: NSObject, XMLParserDelegate {
                 .filter { !$0.isEmpty }
         }
         path.removeLast()
+        isWhole = path.isEmpty
     }
 
     private var isTimer: Bool {

@@ -36,6 +36,11 @@ package struct NightReport: Equatable, Sendable {
         self.notes = notes
     }
 
+    /// Whether everything that was wanted could be read.
+    package var isWhole: Bool {
+        audit?.isWhole != false && morning.products.allSatisfy(\.judgement.unread.isEmpty)
+    }
+
     /// Whether there is nothing in it that the last run did not say.
     var isOldNews: Bool {
         previous != nil && audit?.news.isEmpty != false
@@ -70,13 +75,22 @@ package struct DeliveryTally: Equatable, Sendable {
         package var recipient: String
         package var channel: ChannelKind
         package var words: String
+        /// When it was composed.
+        package var since: Date
         /// When it is tried next; nil for never.
         package var next: Date?
 
-        package init(recipient: String, channel: ChannelKind, words: String, next: Date?) {
+        package init(
+            recipient: String,
+            channel: ChannelKind,
+            words: String,
+            since: Date,
+            next: Date?
+        ) {
             self.recipient = recipient
             self.channel = channel
             self.words = words
+            self.since = since
             self.next = next
         }
     }
@@ -99,9 +113,12 @@ package struct AuditSummary: Equatable, Sendable {
     /// One for each environment that was audited, or that could not be: "minimum: 11 of 13 agree …".
     package var lines: [String]
     package var news: [String]
+    /// Whether every inventory that was wanted could be read.
+    package var isWhole: Bool
 
-    package init(lines: [String], news: [String]) {
+    package init(lines: [String], news: [String], isWhole: Bool = true) {
         self.lines = lines
         self.news = news
+        self.isWhole = isWhole
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Nightly
 import Notifications
 
@@ -18,6 +19,25 @@ extension NightReport {
             lines.append("")
         }
         return (lines + deliveries.lines(morning) + notes).joined(separator: "\n") + "\n"
+    }
+
+    /// What the operator must act on, and nothing else: empty on most mornings.
+    ///
+    /// What could not be read; what was refused, or could not be delivered for an hour; and, once, what
+    /// a first reading found broken, of which nobody else hears.
+    package var forOperator: String {
+        let states = morning.products.filter { product in
+            !product.judgement.unread.isEmpty || product.isInherited
+        }.map { ProductState($0, in: self) }
+        let column = min((states.map(\.name.count).max() ?? 0) + 2, 24)
+        let troubles = DeliveryTally(
+            waiting: deliveries.waiting.filter { morning.now.timeIntervalSince($0.since) > 3600 },
+            refused: deliveries.refused
+        )
+        var lines = states.flatMap { $0.lines(column: column, coloured: false) }
+        if let audit, !audit.isWhole { lines += audit.lines }
+        if troubles.total > 0 { lines += troubles.lines(morning) }
+        return lines.isEmpty ? "" : ([title] + lines).joined(separator: "\n") + "\n"
     }
 
     private var words: DateWords { DateWords(timeZone: morning.timeZone) }
@@ -43,6 +63,13 @@ extension NightReport {
         let green = morning.products.count - red
         return
             "Nothing new \(since). \(count(red, "product")) red or without a run, \(green) green."
+    }
+}
+
+extension ProductMorning {
+    /// Whether this reading is the first and found it broken.
+    fileprivate var isInherited: Bool {
+        judgement.movements.contains { $0.kind == .opened && $0.incident.isInherited }
     }
 }
 

@@ -123,7 +123,7 @@ extension Webhook {
             return unavailable(error.description)
         case .stopped:
             return .postponed(error.description, after: nil)
-        case .timedOut, .cutShort, .tooLarge, .other:
+        case .timedOut, .cutShort, .tooLarge, .interrupted, .other:
             return .uncertain(error.description)
         }
     }

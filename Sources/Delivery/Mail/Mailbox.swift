@@ -18,6 +18,16 @@ package struct Mailbox: Hashable, Sendable {
         self.address = address
     }
 
+    /// The mailbox of a user of this machine, for programs that have no better address.
+    package static func local(_ user: StaticString) -> Mailbox {
+        Mailbox(user: user)
+    }
+
+    private init(user: StaticString) {
+        name = ""
+        address = "\(user)@localhost"
+    }
+
     /// Reads `Marit Solheim <marit@thalassa.example>`, or an address alone.
     package init?(_ text: String) {
         GMime.start()

@@ -65,7 +65,8 @@ extension Audit {
 }
 
 extension Audit.Check {
-    var finding: Finding? {
+    /// What is wrong with it, at the line that declares it; nil where nothing is.
+    package var finding: Finding? {
         switch outcome {
         case .met:
             nil

@@ -108,8 +108,7 @@ struct Root {
             failures: outcome.failures,
             passed: outcome.passed,
             notReached: standing.expected(in: record)
-                .subtracting(outcome.passed.keys)
-                .subtracting(outcome.failures.map(\.leaf))
+                .subtracting(run.builds.map(product.leaf))
                 .sorted { "\($0)" < "\($1)" }
         )
     }

@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Nightly
@@ -16,6 +17,8 @@ struct Configuration: Equatable {
     var products: [ProductSettings]
     var directory: Directory
     var mail: MailSettings
+    /// Who a name stands for where it owns something: people and teams.
+    var owners: [String: Person]
     /// By the person's key.
     var webhooks: [String: WebhookSettings]
     var audit: AuditSettings?
@@ -57,16 +60,18 @@ extension Configuration {
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
+        owners = register.owners
         webhooks = register.webhooks
 
-        let domain = products.first.flatMap { MailAddress($0.concern.owner.mail)?.domain } ?? ""
+        let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""
         let onlyTitle = products.count == 1 ? products.first?.concern.title : nil
         project = root.optionalText("project")?.string ?? onlyTitle ?? domain
         let state = root.statePath(in: surroundings)
         self.state = state
         mail = MailSettings(
             root,
-            from: MailAddress(name: "\(project) nightly", address: "nightly@\(domain)"),
+            from: Mailbox(name: "\(project) nightly", address: "nightly@\(domain)")
+                ?? .local("nightly"),
             maildir: state + "/mail",
             in: surroundings
         )

@@ -42,9 +42,7 @@ enum ConfigurationError: Error, Equatable {
     case wrong(file: String, String)
 }
 
-extension ConfigurationError: Fatal {
-    var status: ExitStatus { .usage }
-
+extension ConfigurationError: CustomStringConvertible {
     var description: String {
         switch self {
         case .notFound(let looked):

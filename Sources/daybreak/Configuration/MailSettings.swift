@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Wire
@@ -10,8 +11,8 @@ struct MailSettings: Equatable {
     }
 
     var transport: Transport
-    var from: MailAddress
-    var replyTo: MailAddress?
+    var from: Mailbox
+    var replyTo: Mailbox?
 }
 
 /// A mail server, and how to speak with it.
@@ -60,7 +61,7 @@ extension MailSettings {
     /// Reads `mail:`; without it, mail is kept in a folder beside the state.
     init(
         _ root: Mapping,
-        from usual: MailAddress,
+        from usual: Mailbox,
         maildir: String,
         in surroundings: Surroundings
     ) {
@@ -70,9 +71,8 @@ extension MailSettings {
             known: ["server", "maildir", "user", "password", "from", "reply_to", "ca_file"]
         )
         transport = Self.transport(map, in: surroundings) ?? .maildir(maildir)
-        from = map.mailAddress("from") ?? usual
-        if from.name.isEmpty { from.name = usual.name }
-        replyTo = map.mailAddress("reply_to")
+        from = map.mailbox("from")?.named(usual.name) ?? usual
+        replyTo = map.mailbox("reply_to")
     }
 
     private static func transport(_ map: Mapping, in surroundings: Surroundings) -> Transport? {
@@ -96,47 +96,18 @@ extension MailSettings {
     }
 }
 
-/// A mail address, perhaps with the name of whom it reaches.
-struct MailAddress: Hashable {
-    var name: String
-    var address: String
-
-    /// Reads `Marit Solheim <marit@thalassa.example>`, or an address alone.
-    init?(_ text: String) {
-        let opening = text.hasSuffix(">") ? text.lastIndex(of: "<") : nil
-        let name = opening.map { text[..<$0] } ?? ""
-        let address = opening.map { text[text.index(after: $0)...].dropLast() } ?? text[...]
-        let halves = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, address.utf8.count <= 254,
-            halves[0].isDotted("!#$%&'*+-/=?^_`{|}~"),
-            halves[1].isDotted("-")
-        else { return nil }
-        self.name = name.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-        self.address = String(address)
-    }
-
-    init(name: String, address: String) {
-        self.name = name
-        self.address = address
-    }
-
+extension Mailbox {
+    /// What follows the `@`.
     var domain: String { address.split(separator: "@").last.map(String.init) ?? "" }
+
+    /// The same address with a name, unless it has one.
+    fileprivate func named(_ name: String) -> Mailbox? {
+        self.name.isEmpty ? Mailbox(name: name, address: address) : self
+    }
 }
 
 extension Mapping {
-    func mailAddress(_ key: String) -> MailAddress? {
-        parsed(key, as: "a mail address such as marit@thalassa.example", MailAddress.init)
-    }
-}
-
-extension Substring {
-    /// Whether it is words of ASCII letters, digits and some others, with single dots between them.
-    fileprivate func isDotted(_ others: String) -> Bool {
-        split(separator: ".", omittingEmptySubsequences: false).allSatisfy { word in
-            !word.isEmpty
-                && word.allSatisfy {
-                    $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0)
-                }
-        }
+    func mailbox(_ key: String) -> Mailbox? {
+        parsed(key, as: "a mail address such as marit@thalassa.example", Mailbox.init)
     }
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Documents
 import Foundation
 import Nightly
@@ -66,6 +67,12 @@ struct Register {
         return nil
     }
 
+    /// Everyone who can own something, by the name of the person or team.
+    var owners: [String: Person] {
+        Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
+            .merging(teams.compactMapValues(\.lead)) { person, _ in person }
+    }
+
     /// All that names stand for, each once: of a team, its lead and members.
     mutating func everyone(_ names: [Text]) -> [Person] {
         var all: [Person] = []
@@ -82,7 +89,7 @@ struct Register {
 
     /// The person with an address; one whom nobody has named yet goes by the address.
     private mutating func person(at text: Text) -> Person? {
-        guard let mail = MailAddress(text.string) else {
+        guard let mail = Mailbox(text.string) else {
             reader.reject(text, "\(text) is not a mail address")
             return nil
         }
@@ -108,7 +115,7 @@ extension Register {
             shorthand: "mail",
             known: ["name", "mail", "also", "prefer", "webhook"]
         )
-        let address = map.value("mail") == nil ? nil : map.mailAddress("mail")
+        let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string
         if let webhook = map.webhook(in: surroundings) { webhooks[key] = webhook }
         people.append(
