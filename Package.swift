@@ -100,9 +100,9 @@ let package = Package(
         ),
 
         .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
-        tests(of: "Documents"),
+        tests(of: "Documents", beside: ["Goldens"]),
         tests(of: "Versions"),
-        tests(of: "Dependencies", and: ["Documents", "Versions"]),
+        tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
         tests(of: "Evidence", and: ["Nightly"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence"]),
@@ -110,10 +110,10 @@ let package = Package(
         tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(of: "Delivery", and: ["Notifications", "Wire"]),
-        tests(of: "History", and: ["Nightly", "Notifications"]),
+        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(
             of: "daybreak",
-            and: ["Documents", "Nightly", "Notifications", "Wire"],
+            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
             beside: ["Configuration/Goldens"]
         ),
     ]

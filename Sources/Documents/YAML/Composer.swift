@@ -133,6 +133,8 @@ extension Composer {
                 continue
             }
             var name = text(scalar)
+            // Looking for duplicates has already given every key the tag of a string.
+            name.isQuoted = scalar.style != .plain
             if let original = renamed[
                 Place(file: name.place.file, line: name.place.line, column: name.place.column)
             ] {
