@@ -109,7 +109,11 @@ let package = Package(
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
         tests(of: "Wire", beside: ["Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
-        tests(of: "Delivery", and: ["Notifications", "Wire"]),
+        tests(
+            of: "Delivery",
+            and: ["Notifications", "Wire"],
+            beside: ["Goldens", "Judges", "Servers"]
+        ),
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(
             of: "daybreak",
