@@ -48,6 +48,18 @@ struct Surroundings {
     }
 }
 
+extension Surroundings {
+    init(_ world: World) {
+        self.init(
+            environment: world.environment,
+            folder: world.folder,
+            timeZone: world.timeZone,
+            read: world.read,
+            isOpenToAll: world.isOpenToAll
+        )
+    }
+}
+
 /// Why a file was not read, in words that follow its name.
 enum FileTrouble: Error, Equatable {
     case missing
