@@ -61,7 +61,7 @@ extension Surroundings {
 }
 
 /// Why a file was not read, in words that follow its name.
-enum FileTrouble: Error, Equatable {
+enum FileTrouble: Error, Hashable {
     case missing
     case unreadable(reason: String)
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Nightly
 import Testing
 import Wire
@@ -11,7 +12,7 @@ import Wire
     private static let login = "user: me, password: '${env:SECRET}'"
 
     @Test(arguments: [
-        ("smtp://localhost", 25, SMTPSettings.Security.none),
+        ("smtp://localhost", 25, MailServer.Security.none),
         ("smtp://127.0.0.1:2525", 2525, .none),
         ("'smtp://[::1]'", 25, .none),
         ("smtp://127.evil.example", 25, .startTLSIfOffered),
@@ -26,7 +27,7 @@ import Wire
     func noPasswordLeavesTheMachineUnencrypted(
         mail: String,
         port: Int,
-        security: SMTPSettings.Security
+        security: MailServer.Security
     ) throws {
         let read = try configuration(
             minimal(mail: mail),
@@ -55,7 +56,7 @@ import Wire
         ("<n@x.example>", "", "n@x.example"),
     ])
     func anAddressMayHaveAName(text: String, name: String, address: String) {
-        #expect(MailAddress(text) == MailAddress(name: name, address: address))
+        #expect(Mailbox(text) == Mailbox(name: name, address: address))
     }
 
     @Test(arguments: [
@@ -64,7 +65,7 @@ import Wire
         "é@x", "a@x>",
     ])
     func whatNoServerTakesIsNoAddress(text: String) {
-        #expect(MailAddress(text) == nil)
+        #expect(Mailbox(text) == nil)
     }
 
     // MARK: Jenkins
