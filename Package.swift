@@ -107,11 +107,11 @@ let package = Package(
         tests(of: "Evidence", and: ["Nightly"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence"]),
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
-        tests(of: "Wire", beside: ["Servers"]),
+        tests(of: "Wire", beside: ["Goldens", "Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(
             of: "Delivery",
-            and: ["Notifications", "Wire"],
+            and: ["Nightly", "Notifications", "Wire"],
             beside: ["Goldens", "Judges", "Servers"]
         ),
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),

@@ -121,7 +121,10 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
             claim: { Array(repeating: parcel, count: 150) },
             over: [
                 .mail: .parallel(4) {
-                    SMTP(Mailer(MailServer(host: "127.0.0.1", port: smtp), stop: StopSign())).send
+                    SMTP(
+                        Mailer(MailServer(host: "127.0.0.1", port: smtp), stop: StopSign()),
+                        from: nightly.from
+                    ).send
                 }
             ]
         ) { outcomes.append($1) }
@@ -134,7 +137,10 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
 /// What a reply means, where no real server can be made to give it.
 @Suite struct SMTPReplyTests {
     @Test func aSecondSilenceIsTheServersFault() {
-        let smtp = SMTP(Mailer(MailServer(host: "127.0.0.1", port: 1), stop: StopSign()))
+        let smtp = SMTP(
+            Mailer(MailServer(host: "127.0.0.1", port: 1), stop: StopSign()),
+            from: nightly.from
+        )
         let silence = MailReply.uncertain("it did not answer")
         #expect(smtp.outcome(of: silence) == .uncertain("it did not answer"))
         #expect(smtp.outcome(of: .accepted("250 Ok")) == .delivered("250 Ok"))
@@ -183,7 +189,7 @@ private final class PostOffice {
             credential: password.map { Credential(user: "nightly", password: Secret($0)) },
             authorities: authorities
         )
-        return SMTP(Mailer(host, limit: patience, stop: StopSign()))
+        return SMTP(Mailer(host, limit: patience, stop: StopSign()), from: nightly.from)
     }
 
     func mails() throws -> [Understood] {

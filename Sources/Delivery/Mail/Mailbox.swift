@@ -41,17 +41,6 @@ package struct Mailbox: Hashable, Sendable {
         self = mailbox
     }
 
-    /// The single mailbox that a message names in such a header.
-    init?(in message: [UInt8], as type: GMimeAddressType) {
-        GMime.start()
-        let stream = Owned(g_mime_stream_mem_new_with_buffer(message, message.count))
-        let parser = Owned(g_mime_parser_new_with_stream(stream.object))
-        guard let parsed = g_mime_parser_construct_message(parser.object, nil) else { return nil }
-        let found = Owned(parsed)
-        guard let list = g_mime_message_get_addresses(found.object, type) else { return nil }
-        self.init(only: list)
-    }
-
     private init?(only list: UnsafeMutablePointer<InternetAddressList>) {
         guard internet_address_list_length(list) == 1,
             let entry = internet_address_list_get_address(list, 0),

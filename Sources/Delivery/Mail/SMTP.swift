@@ -1,4 +1,3 @@
-import CGMime
 package import Notifications
 package import Wire
 
@@ -8,20 +7,20 @@ package import Wire
 /// that was silent twice in a row: what is left stays owed.
 package final class SMTP {
     private let mailer: Mailer
+    private let from: Mailbox
     private var outage: String?
     private var silences = 0
 
-    package init(_ mailer: Mailer) {
+    package init(_ mailer: Mailer, from: Mailbox) {
         self.mailer = mailer
+        self.from = from
     }
 
-    /// Brings a parcel to whom its own `To:` names.
     package func send(_ parcel: Parcel) -> Outcome {
         if let outage { return .postponed("not tried, because \(outage)", after: nil) }
-        guard let from = Mailbox(in: parcel.content, as: GMIME_ADDRESS_TYPE_FROM),
-            let to = Mailbox(in: parcel.content, as: GMIME_ADDRESS_TYPE_TO)
-        else {
-            return .refused("\(parcel.address) is no address to send mail to; mend it in `people`")
+        let recipient = parcel.recipient
+        guard let to = Mailbox(name: recipient.name, address: recipient.mail) else {
+            return .refused("\(recipient.mail) is no address to send mail to; mend it in `people`")
         }
         let envelope = Envelope(from: from.address, to: to.address, message: parcel.content)
         return outcome(of: mailer.send(envelope))

@@ -18,11 +18,10 @@ struct MailSettings: Equatable {
 extension MailServer {
     fileprivate init(_ server: ServerAddress, _ map: Mapping, in surroundings: Surroundings) {
         let hasLogin = map.value("user") != nil || map.value("password") != nil
-        let security = Self.security(of: server, hasLogin: hasLogin)
         self.init(
             host: server.host,
-            port: server.port ?? (security == .tls ? 465 : hasLogin ? 587 : 25),
-            security: security,
+            port: server.port,
+            security: Self.security(of: server, hasLogin: hasLogin),
             credential: hasLogin
                 ? map.credential(for: server, secret: "password", in: surroundings) : nil,
             authorities: map.path("ca_file", in: surroundings)

@@ -110,9 +110,10 @@ extension Night {
             let maildir = Maildir(folder: folder)
             return .single { claimed($0, maildir.send) }
         case .smtp(let server):
-            let from = configuration.mail.from.address
+            let from = configuration.mail.from
+            let stop = world.stop
             return .parallel(Self.mailThreads) {
-                let smtp = SMTP(server: server, from: from)
+                let smtp = SMTP(Mailer(server, stop: stop), from: from)
                 return { claimed($0, smtp.send) }
             }
         }

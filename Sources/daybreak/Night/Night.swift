@@ -30,14 +30,7 @@ struct Night {
     }
 
     var controllers: [Controller] {
-        configuration.controllers.map { settings in
-            Controller(
-                name: settings.name,
-                base: settings.base,
-                credential: settings.credential,
-                route: settings.route
-            )
-        }
+        configuration.controllers.map(\.controller)
     }
 
     /// What an operator who asked the run to stop is told; nothing was changed.

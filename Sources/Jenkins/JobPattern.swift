@@ -1,5 +1,7 @@
+import Nightly
+
 /// A pattern of full job names, such as `build/*`, `build/**` or `verify/tide-?`.
-struct Glob: Hashable {
+struct JobPattern: Hashable {
     private let segments: [String]
 
     init(_ pattern: String) {
@@ -50,7 +52,7 @@ struct Glob: Hashable {
             for place in places where place < segments.count {
                 if segments[place] == "**" {
                     next.formUnion(place + 1 == segments.count ? [place, place + 1] : [place])
-                } else if Self.match(Array(segments[place]), Array(segment)) {
+                } else if Glob(segments[place]).matches(String(segment)) {
                     next.insert(place + 1)
                 }
             }
@@ -67,26 +69,5 @@ struct Glob: Hashable {
             places.insert(place + 1)
         }
         return places
-    }
-
-    /// Within one segment; goes back to the last star only, so it takes no more than length × length.
-    private static func match(_ pattern: [Character], _ text: [Character]) -> Bool {
-        var (at, next) = (0, 0)
-        var star: (at: Int, next: Int)?
-        while next < text.count {
-            if at < pattern.count, pattern[at] == "*" {
-                star = (at, next)
-                at += 1
-            } else if at < pattern.count, pattern[at] == "?" || pattern[at] == text[next] {
-                at += 1
-                next += 1
-            } else if let last = star {
-                star = (last.at, last.next + 1)
-                (at, next) = (last.at + 1, last.next + 1)
-            } else {
-                return false
-            }
-        }
-        return pattern[at...].allSatisfy { $0 == "*" }
     }
 }
