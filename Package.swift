@@ -25,10 +25,15 @@ func room(
     )
 }
 
-func tests(of room: String, and dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    of room: String,
+    and dependencies: [Target.Dependency] = [],
+    beside files: [String] = []
+) -> Target {
     .testTarget(
         name: room + "Tests",
         dependencies: [.target(name: room), "Golden"] + dependencies,
+        exclude: files,
         swiftSettings: settings
     )
 }
@@ -95,17 +100,25 @@ let package = Package(
         ),
 
         .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
-        tests(of: "Documents"),
+        tests(of: "Documents", beside: ["Goldens"]),
         tests(of: "Versions"),
-        tests(of: "Dependencies", and: ["Documents", "Versions"]),
+        tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
         tests(of: "Evidence", and: ["Nightly"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence"]),
         tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
-        tests(of: "Wire"),
+        tests(of: "Wire", beside: ["Goldens", "Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
-        tests(of: "Delivery", and: ["Notifications", "Wire"]),
-        tests(of: "History", and: ["Nightly", "Notifications"]),
-        tests(of: "daybreak", and: ["Documents", "Nightly"]),
+        tests(
+            of: "Delivery",
+            and: ["Nightly", "Notifications", "Wire"],
+            beside: ["Goldens", "Judges", "Servers"]
+        ),
+        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
+        tests(
+            of: "daybreak",
+            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
+            beside: ["Configuration/Goldens"]
+        ),
     ]
 )

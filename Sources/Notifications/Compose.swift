@@ -9,7 +9,11 @@ package struct Composition: Equatable, Sendable {
 /// Composes the messages of a morning: one for each incident to those who act, and one summary to each
 /// of those who watch, if anything is new for them that they are not told in person.
 /// - Throws: Only where a built-in template is broken.
-package func compose(_ morning: Morning, for directory: Directory) throws -> Composition {
+package func compose(
+    _ morning: Morning,
+    _ notices: [FindingNotice] = [],
+    for directory: Directory
+) throws -> Composition {
     var composition = Composition(notifications: [], decisions: [])
     for product in morning.products {
         let decisions = decide(product, in: directory)
@@ -30,8 +34,37 @@ package func compose(_ morning: Morning, for directory: Directory) throws -> Com
             )
         }
     }
+    composition.notifications += try findings(notices, on: morning)
     composition.notifications += try summaries(of: morning, composition, directory)
     return composition
+}
+
+/// One message to each owner of packages whose findings came or went.
+private func findings(_ notices: [FindingNotice], on morning: Morning) throws -> [Notification] {
+    var owners: [Person] = []
+    for notice in notices where !owners.contains(where: { $0.key == notice.owner.key }) {
+        owners.append(notice.owner)
+    }
+    return try owners.map { owner in
+        let own = notices.filter { $0.owner.key == owner.key }
+        let message = FindingLetter(notices: own, person: owner)
+        let letter = message.letter
+        return Notification(
+            id: Identity.findings(
+                date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
+                covering: own.map { "\($0.environment).\($0.package).\($0.rule).\($0.isNew)" },
+                to: owner.key
+            ),
+            recipient: owner,
+            reason: message.reason,
+            tells: [],
+            thread: nil,
+            subject: letter.subject,
+            text: letter.plainText,
+            html: try letter.html(),
+            chat: letter.chat
+        )
+    }
 }
 
 private func summaries(

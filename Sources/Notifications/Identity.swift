@@ -27,8 +27,26 @@ package enum Identity {
         covering told: [String],
         to person: String
     ) -> String {
+        several("summary", date, told, person)
+    }
+
+    /// The findings that came or went on a morning, for one owner: `findings.2026-11-19.marit.5f70bf18a086`.
+    package static func findings(
+        date: String,
+        covering told: [String],
+        to person: String
+    ) -> String {
+        several("findings", date, told, person)
+    }
+
+    private static func several(
+        _ kind: String,
+        _ date: String,
+        _ told: [String],
+        _ person: String
+    ) -> String {
         let covered = digest(Set(told).sorted().joined(separator: "\0"))
-        return ["summary", word(date), word(person), covered].joined(separator: ".")
+        return [kind, word(date), word(person), covered].joined(separator: ".")
     }
 
     /// The first 48 bits of a text's SHA-256, as 12 hexadecimal digits.
@@ -40,8 +58,8 @@ package enum Identity {
         return String(String(cString: digits).prefix(12))
     }
 
-    /// A key as one word of an identity; one that has to change to be one keeps apart by its digest.
-    private static func word(_ key: String) -> String {
+    /// A key as one word of an identity: itself where it is one, else told apart by its digest.
+    package static func word(_ key: String) -> String {
         let plain = key.unicodeScalars.prefix(longestWord).map { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
                 || scalar == "-" || scalar == "_" ? Character(scalar) : "-"

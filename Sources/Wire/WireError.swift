@@ -10,11 +10,25 @@ package enum WireError: Error, Hashable, Sendable {
     case tooLarge(host: String, limit: Int)
     case redirectedElsewhere(host: String, to: String)
     case tooManyRedirects(host: String)
+    /// The program was asked to stop after this was sent and before it was answered.
+    case interrupted(host: String)
     /// The program was asked to stop before this request was done.
     case stopped
     /// A recording holds no answer to this.
     case notRecorded(String)
     case other(host: String, reason: String)
+}
+
+extension WireError {
+    /// Whether the server may have taken what was sent, although there is no answer.
+    package var mayHaveArrived: Bool {
+        switch self {
+        case .timedOut, .cutShort, .tooLarge, .interrupted, .other: true
+        case .badAddress, .unknownHost, .unreachable, .untrusted, .redirectedElsewhere,
+            .tooManyRedirects, .stopped, .notRecorded:
+            false
+        }
+    }
 }
 
 extension WireError: CustomStringConvertible {
@@ -35,9 +49,11 @@ extension WireError: CustomStringConvertible {
         case .tooLarge(let host, let limit):
             "\(host) sent more than \(limit) bytes"
         case .redirectedElsewhere(let host, let target):
-            "\(host) redirects to \(target), another host, where our credential must not go"
+            "\(host) redirects to \(target), where our credential must not go"
         case .tooManyRedirects(let host):
             "\(host) redirects in a circle"
+        case .interrupted(let host):
+            "stopped while \(host) was answering"
         case .stopped:
             "stopped before it was answered"
         case .notRecorded(let address):
@@ -49,5 +65,7 @@ extension WireError: CustomStringConvertible {
 }
 
 extension Duration {
-    fileprivate var formatted: String { "\(components.seconds) s" }
+    fileprivate var formatted: String {
+        self < .seconds(1) ? "\(milliseconds) ms" : "\(components.seconds) s"
+    }
 }

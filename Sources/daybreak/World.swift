@@ -5,25 +5,51 @@ import Wire
 struct World {
     var now: () -> Date
     var environment: [String: String]
-    /// The folder that relative paths start from.
+    /// The folder that relative paths on the command line start from.
     var folder: URL
+    var timeZone: TimeZone
+    var isTerminal: Bool
     var read: (URL) throws -> Data
+    /// Whether everybody on this machine may read a file.
+    var isOpenToAll: (URL) -> Bool
+    /// Writes a whole file or nothing.
     var write: (Data, URL) throws -> Void
+    /// All of standard input.
+    var input: () throws -> Data
     var fetch: Fetch
+    /// Set by Ctrl-C and SIGTERM.
+    var stop: StopSign
     /// Standard output: the answer.
     var say: (String) -> Void
     /// Standard error: what the operator must know.
     var warn: (String) -> Void
 }
 
-/// How a command ends, for the shell; where several apply, the highest.
-enum ExitStatus: Int32, Comparable {
-    case done = 0
-    case findings = 1
-    case usage = 2
-    case unread = 3
-    case undelivered = 4
-    case fault = 70
-
-    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+extension World {
+    static func live() -> World {
+        let stop = StopSign()
+        return World(
+            now: { Date() },
+            environment: ProcessInfo.processInfo.environment,
+            folder: URL(
+                fileURLWithPath: FileManager.default.currentDirectoryPath,
+                isDirectory: true
+            ),
+            timeZone: .current,
+            isTerminal: isatty(STDOUT_FILENO) == 1,
+            read: { try Data(contentsOf: $0) },
+            isOpenToAll: { url in
+                let file = url.resolvingSymlinksInPath().path
+                let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+                let mode = attributes?[.posixPermissions] as? Int ?? 0
+                return mode & Int(S_IROTH) != 0
+            },
+            write: { try $0.write(to: $1, options: .atomic) },
+            input: { try FileHandle.standardInput.readToEnd() ?? Data() },
+            fetch: HTTP(stop: stop).fetch,
+            stop: stop,
+            say: { FileHandle.standardOutput.write(Data($0.utf8)) },
+            warn: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+        )
+    }
 }

@@ -94,8 +94,8 @@ import Testing
             "sample.yaml:1:5: this is not YAML: mapping values are not allowed in this context"
         ),
         (
-            "{ jenkins: &x [*x] }",
-            "sample.yaml:1:16: no anchor &x stands before this; if it is a text, quote it: \"*x\""
+            "products: { a: { jobs: &x [*x] } }",
+            "sample.yaml:1:28: no anchor &x stands before this; if it is a text, quote it: \"*x\""
         ),
         (
             "a: 1\n---\nb: 1",

@@ -47,7 +47,8 @@ struct Composer {
                 let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
                 let root = try parser.singleRoot()
                 // Nodes hold their anchors weakly, the parser holds them.
-                return withExtendedLifetime(parser) { root.map { value($0) } }
+                let document = withExtendedLifetime(parser) { root.map { value($0) } }
+                return size <= Self.limit ? document : nil
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {
                 let place = place(context.mark)
                 guard let name = names.first, hide(name, at: place) else {
@@ -132,6 +133,8 @@ extension Composer {
                 continue
             }
             var name = text(scalar)
+            // Looking for duplicates has already given every key the tag of a string.
+            name.isQuoted = scalar.style != .plain
             if let original = renamed[
                 Place(file: name.place.file, line: name.place.line, column: name.place.column)
             ] {

@@ -39,7 +39,8 @@ package func judge(
         announcesExisting: announcingExisting
     )
     let hearings = roots.flatMap { $0.hearings(after: standing, at: now) }
-    for hearing in hearings.sorted(by: Hearing.order) {
+        .sorted(by: Hearing.order)
+    for hearing in hearings {
         docket.hear(hearing)
     }
     let judged = docket.standing
@@ -47,6 +48,7 @@ package func judge(
     return Judgement(
         product: product.name,
         standing: judged,
+        judged: hearings.map(\.record),
         movements: docket.movements,
         latest: Dictionary(latest) { first, _ in first },
         unread: unread,

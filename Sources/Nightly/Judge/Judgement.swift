@@ -5,6 +5,8 @@ package struct Judgement: Equatable, Sendable {
     package var product: String
     /// What to remember.
     package var standing: Standing
+    /// The runs that were judged in this reading.
+    package var judged: [RunRecord]
     /// How each incident moved, one entry for each that did, as it stands now.
     package var movements: [Movement]
     /// The newest run of each root that was judged in this reading or before, with what was read of it.

@@ -4,9 +4,9 @@ package import Nightly
 
 /// What can be said of one product on one morning, in short phrases that every message shares.
 package struct Phrases {
-    let morning: Morning
-    let product: ProductMorning
-    let words: DateWords
+    package let morning: Morning
+    package let product: ProductMorning
+    package let words: DateWords
 
     package init(_ product: ProductMorning, on morning: Morning) {
         self.morning = morning
@@ -90,7 +90,7 @@ package struct Phrases {
         "due \(words.time(latestDue(of: missed))); \(reason(missed.why))"
     }
 
-    func reason(_ absence: Absence) -> String {
+    package func reason(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "its job is disabled"
         case .queued(let why): "it waits in the queue: \(why.oneLine(limit: 60))"
@@ -134,7 +134,7 @@ extension CaseFile {
 }
 
 /// Such as `1 test`, `2 tests`.
-func count(_ number: Int, _ noun: String) -> String {
+package func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 

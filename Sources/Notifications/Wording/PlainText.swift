@@ -79,12 +79,13 @@ extension Letter.Block {
 }
 
 extension String {
-    func padded(to width: Int) -> String {
+    /// With spaces after it, up to a width in characters.
+    package func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
     /// The words in lines of at most `width`, indent included; a longer word has a line of its own.
-    func wrapped(to width: Int, indent: String = "") -> [String] {
+    package func wrapped(to width: Int, indent: String = "") -> [String] {
         var lines: [String] = []
         var line = ""
         for word in split(separator: " ") {

@@ -1,0 +1,18 @@
+import Dispatch
+import Synchronization
+
+/// What one thread hands to another, in order; who takes waits until there is something.
+final class Conveyor<Item: Sendable>: Sendable {
+    private let items = Mutex<[Item]>([])
+    private let count = DispatchSemaphore(value: 0)
+
+    func put(_ item: Item) {
+        items.withLock { $0.append(item) }
+        count.signal()
+    }
+
+    func take() -> Item {
+        count.wait()
+        return items.withLock { $0.removeFirst() }
+    }
+}

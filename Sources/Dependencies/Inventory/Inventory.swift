@@ -1,0 +1,121 @@
+package import Documents
+import Foundation
+
+/// The versions that a build, an agent or a controller really used.
+package struct Inventory: Sendable {
+    /// Where it came from, as the user named it.
+    package var origin: String
+    /// What it was found to be, such as `dpkg-query`.
+    package var format: String
+    /// Within these, what is not listed is not there.
+    package var covers: Set<Ecosystem>
+    /// Where it was taken, if it says so, such as `linux-aarch64`.
+    package var platform: String?
+    package var packages: [Installed]
+
+    package init(
+        origin: String,
+        format: String,
+        covers: Set<Ecosystem>,
+        platform: String? = nil,
+        packages: [Installed]
+    ) {
+        self.origin = origin
+        self.format = format
+        self.covers = covers
+        self.platform = platform
+        self.packages = packages
+    }
+
+    /// One package that was there.
+    package struct Installed: Hashable, Sendable {
+        package var ecosystem: Ecosystem
+        package var name: String
+        package var version: String
+
+        package init(ecosystem: Ecosystem, name: String, version: String) {
+            self.ecosystem = ecosystem
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// How much may be read.
+    package static let limit = 64 << 20
+
+    /// Reads an inventory, whose format its content tells.
+    package init(_ bytes: some Collection<UInt8>, from origin: String) throws(InventoryError) {
+        guard bytes.count <= Self.limit else { throw .tooLarge(origin, bytes: bytes.count) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(origin) }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(origin) }
+        guard let format = InventoryFormat.all.first(where: { $0.recognizes(text) }) else {
+            throw text.isBrokenJSON ? .cutShort(origin) : .unknownFormat(origin)
+        }
+        let packages: [Installed]
+        do throws(InventoryFormat.Slip) {
+            packages = try format.packages(text)
+        } catch {
+            throw .broken(origin, line: error.line, format: format.name, reason: error.reason)
+        }
+        guard !packages.isEmpty else { throw .empty(origin) }
+        self.init(
+            origin: origin,
+            format: format.name,
+            covers: [format.ecosystem],
+            packages: packages
+        )
+    }
+}
+
+/// Why there is no inventory, so that nothing can be said about it.
+package enum InventoryError: Error, Hashable, Sendable {
+    case missing(String, reason: String)
+    case empty(String)
+    case tooLarge(String, bytes: Int)
+    case notText(String)
+    case unknownFormat(String)
+    /// JSON without its end.
+    case cutShort(String)
+    case broken(String, line: Int, format: String, reason: String)
+
+    package var place: Place {
+        switch self {
+        case .missing(let origin, _), .empty(let origin), .tooLarge(let origin, _),
+            .notText(let origin),
+            .unknownFormat(let origin), .cutShort(let origin):
+            Place(file: origin)
+        case .broken(let origin, let line, _, _):
+            Place(file: origin, line: line)
+        }
+    }
+}
+
+extension InventoryError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(_, let reason):
+            "this inventory cannot be read: \(reason)"
+        case .empty:
+            "this inventory lists nothing, and nothing can be concluded from it"
+        case .tooLarge(_, let bytes):
+            "this inventory has \(bytes) bytes; the limit is \(Inventory.limit)"
+        case .notText:
+            "this inventory is not UTF-8"
+        case .unknownFormat:
+            "this is no inventory that is known: \(InventoryFormat.all.map(\.summary).joined(separator: "; "))"
+        case .cutShort:
+            "this looks like JSON, but it is not whole; perhaps it was cut short"
+        case .broken(_, _, let format, let reason):
+            "this looks like \(format), but \(reason)"
+        }
+    }
+}
+
+extension String {
+    fileprivate var isBrokenJSON: Bool {
+        guard let first = first(where: { !$0.isWhitespace }), first == "{" || first == "[" else {
+            return false
+        }
+        return (try? JSONSerialization.jsonObject(with: Data(utf8))) == nil
+    }
+}

@@ -1,0 +1,54 @@
+package import Foundation
+import GRDB
+package import Nightly
+package import Notifications
+
+extension History {
+    /// Remembers what was found and owes what is to be said of it: all, or nothing.
+    ///
+    /// A parcel that was ever owed before, under the same identity, is not owed again.
+    /// - Parameters:
+    ///   - judgements: New standings, and the incidents that moved, closed ones too.
+    ///   - overtaken: Owed parcels that are not to be sent any more.
+    ///   - findings: Every finding that is open now; nil where nothing was audited.
+    package func commit(
+        _ judgements: [Judgement],
+        owing parcels: [Parcel] = [],
+        withdrawing overtaken: [Withdrawal] = [],
+        findings: [OpenFinding]? = nil,
+        at now: Date
+    ) throws(HistoryError) {
+        try write { db in
+            for judgement in judgements {
+                try judgement.save(in: db)
+            }
+            for withdrawal in overtaken {
+                try withdrawal.save(at: now, in: db)
+            }
+            for parcel in parcels {
+                try parcel.owe(at: now, in: db)
+            }
+            if let findings {
+                try OpenFinding.replaceAll(with: findings, in: db)
+            }
+            try db.run(
+                """
+                INSERT INTO last_commit (id, at)
+                VALUES (1, \(now.milliseconds))
+                ON CONFLICT (id) DO UPDATE SET at = excluded.at
+                """
+            )
+        }
+    }
+}
+
+extension Judgement {
+    /// What has closed goes before what is open, of which there is at most one of each kind.
+    fileprivate func save(in db: Database) throws {
+        try standing.save(as: product, in: db)
+        let closed = movements.map(\.incident).filter { $0.closed != nil }
+        for incident in closed + standing.open {
+            try incident.save(in: db)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package import Foundation
+import GRDB
+package import Notifications
+
+extension History {
+    /// Notes that a parcel is about to be sent; false when it is not owed any more.
+    ///
+    /// A program that is killed while it sends has then left its mark: the parcel stays owed, and one
+    /// that kills the program every time is tried at growing intervals.
+    package func claim(_ parcelID: String, at now: Date) throws(HistoryError) -> Bool {
+        try write { db in
+            let earlier = try Attempts(at: parcelID, in: db).count
+            try db.run(
+                """
+                UPDATE parcel
+                SET next_try = \((now + pause(after: earlier)).milliseconds)
+                WHERE id = \(parcelID) AND status = 'owed'
+                """
+            )
+            guard db.changesCount > 0 else { return false }
+            try db.run(
+                """
+                INSERT INTO attempt (parcel, number, at)
+                VALUES (\(parcelID), \(earlier + 1), \(now.milliseconds))
+                """
+            )
+            return true
+        }
+    }
+
+    /// Writes into the log what came of a claimed parcel, which leaves the outbox or waits for its next try.
+    package func record(
+        _ outcome: Outcome,
+        of parcelID: String,
+        at now: Date
+    ) throws(HistoryError) {
+        try write { db in
+            let attempts = try Attempts(at: parcelID, in: db)
+            let (word, words) = outcome.spelled
+            try db.run(
+                """
+                UPDATE attempt
+                SET outcome = \(word), words = \(words)
+                WHERE parcel = \(parcelID) AND number = \(attempts.count) AND outcome IS NULL
+                """
+            )
+            guard db.changesCount > 0 else { throw HistoryError.notClaimed(parcel: parcelID) }
+            let fate = Fate(
+                of: outcome,
+                attempts: attempts.count,
+                uncertain: attempts.uncertain,
+                at: now
+            )
+            try fate.save(of: parcelID, at: now, in: db)
+        }
+    }
+}
+
+/// The attempts at one parcel, counted.
+private struct Attempts {
+    let count: Int
+    let uncertain: Int
+
+    init(at parcelID: String, in db: Database) throws {
+        let outcomes: [String?] = try db.rows(
+            """
+            SELECT outcome
+            FROM attempt
+            WHERE parcel = \(parcelID)
+            """
+        ) { row in try row.value("outcome") }
+        count = outcomes.count
+        uncertain = outcomes.count { $0 == "uncertain" }
+    }
+}
+
+extension Fate {
+    fileprivate func save(of parcelID: String, at now: Date, in db: Database) throws {
+        switch self {
+        case .owed(let nextTry):
+            try db.run(
+                """
+                UPDATE parcel
+                SET next_try = \(nextTry.milliseconds)
+                WHERE id = \(parcelID)
+                """
+            )
+        case .settled(let settlement):
+            try db.run(
+                """
+                UPDATE parcel
+                SET status = \(settlement), settled = \(now.milliseconds), next_try = NULL,
+                    content = NULL
+                WHERE id = \(parcelID)
+                """
+            )
+        }
+    }
+}
+
+extension Outcome {
+    /// Its word in the log, and what the other side said.
+    fileprivate var spelled: (word: String, words: String) {
+        switch self {
+        case .delivered(let words): ("delivered", words)
+        case .refused(let words): ("refused", words)
+        case .postponed(let words, _): ("postponed", words)
+        case .uncertain(let words): ("uncertain", words)
+        }
+    }
+}

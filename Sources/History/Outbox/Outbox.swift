@@ -1,0 +1,85 @@
+package import Foundation
+import GRDB
+package import Nightly
+package import Notifications
+
+/// A parcel that waits, with what came of it so far.
+package struct OwedParcel: Equatable, Sendable {
+    package var parcel: Parcel
+    /// How often it was tried.
+    package var attempts: Int
+    /// What the other side said the last time, such as "450 greylisted"; nil where nobody lived to hear it.
+    package var lastWords: String?
+    package var nextTry: Date
+}
+
+extension History {
+    /// The parcels that are due for an attempt, in the order in which they were composed.
+    ///
+    /// No pause is longer than a day: one that seems to be comes from a clock that was set back.
+    package func owed(at now: Date) throws(HistoryError) -> [OwedParcel] {
+        try waiting().filter { owed in
+            owed.nextTry <= now || owed.nextTry > now + longestPause
+        }
+    }
+
+    /// Every parcel that is still owed, due or not, in the order in which they were composed.
+    package func waiting() throws(HistoryError) -> [OwedParcel] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT parcel.*, COUNT(attempt.number) AS attempts,
+                    (
+                        SELECT words
+                        FROM attempt
+                        WHERE attempt.parcel = parcel.id
+                        ORDER BY number DESC
+                        LIMIT 1
+                    ) AS last_words
+                FROM parcel LEFT JOIN attempt ON attempt.parcel = parcel.id
+                WHERE status = 'owed'
+                GROUP BY parcel.id
+                ORDER BY composed, parcel.rowid
+                """
+            ) { row in try OwedParcel(row, in: db) }
+        }
+    }
+
+    /// Whether something was ever owed under that identity.
+    package func isKnown(_ parcelID: String) throws(HistoryError) -> Bool {
+        try read { db in
+            try db.row("SELECT 1 FROM parcel WHERE id = \(parcelID)") { _ in } != nil
+        }
+    }
+
+    /// Those who were told of an incident, by messages of its own or only in a summary.
+    ///
+    /// What is owed counts as told; what was refused or withdrawn does not.
+    package func told(about incident: IncidentID) throws(HistoryError) -> [Told] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT MAX(person) AS person, MAX(reason <> \(Reason.summary)) AS personally
+                FROM parcel JOIN telling ON telling.parcel = parcel.id
+                WHERE telling.product = \(incident.product) AND telling.incident = \(incident.number)
+                    AND status IN ('owed', 'delivered', 'uncertain')
+                GROUP BY recipient
+                ORDER BY MIN(composed), MIN(parcel.rowid)
+                """
+            ) { row in
+                try Told(person: row.json("person"), personally: row.value("personally"))
+            }
+        }
+    }
+}
+
+extension OwedParcel {
+    fileprivate init(_ row: Row, in db: Database) throws {
+        try self.init(
+            parcel: Parcel(row, in: db),
+            attempts: row.value("attempts"),
+            lastWords: row.value("last_words"),
+            nextTry: row.date("next_try")
+        )
+    }
+}

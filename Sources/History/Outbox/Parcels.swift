@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+import Nightly
+import Notifications
+
+/// An owed parcel that something has overtaken, and what.
+package struct Withdrawal: Hashable, Sendable {
+    package var parcelID: String
+    package var why: String
+
+    package init(parcelID: String, why: String) {
+        self.parcelID = parcelID
+        self.why = why
+    }
+}
+
+extension Withdrawal {
+    /// What has left the outbox already stays as it is.
+    func save(at now: Date, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE parcel
+            SET status = 'withdrawn', withdrawn_because = \(why),
+                settled = \(now.milliseconds), next_try = NULL, content = NULL
+            WHERE id = \(parcelID) AND status = 'owed'
+            """
+        )
+    }
+}
+
+extension Parcel {
+    init(_ row: Row, in db: Database) throws {
+        let id: String = try row.value("id")
+        let tells: [IncidentID] = try db.rows(
+            """
+            SELECT product, incident
+            FROM telling
+            WHERE parcel = \(id)
+            ORDER BY place
+            """
+        ) { row in try IncidentID(product: row.value("product"), number: row.value("incident")) }
+        try self.init(
+            id: id,
+            recipient: row.json("person"),
+            channel: row.value("channel"),
+            reason: row.value("reason"),
+            tells: tells,
+            subject: row.value("subject"),
+            content: [UInt8](row.value("content") as Data),
+            composed: row.date("composed")
+        )
+    }
+
+    /// Puts it into the outbox, unless it was ever there.
+    func owe(at now: Date, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO parcel (
+                id, recipient, person, channel, reason, subject, content, composed, next_try
+            )
+            VALUES (
+                \(id), \(recipient.key), \(json(recipient)), \(channel), \(reason), \(subject),
+                \(Data(content)), \(composed.milliseconds), \(now.milliseconds)
+            )
+            ON CONFLICT (id) DO NOTHING
+            """
+        )
+        guard db.changesCount > 0 else { return }
+        for (place, incident) in tells.enumerated() {
+            try db.run(
+                """
+                INSERT INTO telling (product, incident, parcel, place)
+                VALUES (\(incident.product), \(incident.number), \(id), \(place))
+                """
+            )
+        }
+    }
+}

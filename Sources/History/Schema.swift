@@ -1,0 +1,192 @@
+import GRDB
+
+extension DatabaseMigrator {
+    /// The state's schema, as a list of steps; a step that was released is never edited.
+    ///
+    /// Moments are whole milliseconds since 1970 in UTC, which is as fine as Jenkins tells them and comes
+    /// back as it was: `datetime(due / 1000, 'unixepoch')` shows one.
+    /// Jobs are spelled out as controller and name, so that every table can be read by itself. A
+    /// `platform` of `''` is none. Builds and people are JSON: nothing is looked up by them, and some are lists.
+    ///
+    /// Runs, incidents, parcels and attempts are kept for ever, at some hundred bytes each: they are what
+    /// `why` tells of, and a parcel's identity must never be owed a second time. Only the content of a
+    /// parcel goes once it has left the outbox.
+    static let state: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: products, incidents, outbox, findings") { db in
+            try db.execute(sql: products + incidents + outbox + findings)
+        }
+        return migrator
+    }()
+}
+
+private let products = """
+    CREATE TABLE last_commit (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE product (
+        name TEXT NOT NULL PRIMARY KEY,
+        last_incident INTEGER NOT NULL CHECK (last_incident >= 0)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE root (
+        product TEXT NOT NULL REFERENCES product,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        first_read INTEGER NOT NULL,
+        PRIMARY KEY (product, controller, job)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE run (
+        product TEXT NOT NULL REFERENCES product,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        build INTEGER,
+        over INTEGER NOT NULL,
+        verdict TEXT NOT NULL CHECK (
+            verdict IN (
+                'passed', 'failed', 'timed-out', 'disabled', 'queued', 'not-started', 'aborted',
+                'not-built', 'other-branch'
+            )
+        ),
+        detail TEXT,
+        PRIMARY KEY (product, controller, job, due)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE passed_leaf (
+        product TEXT NOT NULL REFERENCES product,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        platform TEXT NOT NULL,
+        root_controller TEXT NOT NULL,
+        root TEXT NOT NULL,
+        build TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        PRIMARY KEY (product, root_controller, root, controller, job, platform)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+private let incidents = """
+    CREATE TABLE incident (
+        product TEXT NOT NULL REFERENCES product,
+        number INTEGER NOT NULL CHECK (number > 0),
+        kind TEXT NOT NULL CHECK (kind IN ('failing', 'absent')),
+        opened INTEGER NOT NULL,
+        closed INTEGER,
+        transitions INTEGER NOT NULL,
+        is_inherited INTEGER NOT NULL CHECK (is_inherited IN (0, 1)),
+        PRIMARY KEY (product, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE UNIQUE INDEX one_open_incident_of_a_kind ON incident (product, kind)
+    WHERE closed IS NULL;
+
+    CREATE TABLE incident_root (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        runs INTEGER NOT NULL,
+        PRIMARY KEY (product, incident, controller, job),
+        FOREIGN KEY (product, incident) REFERENCES incident ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE failure (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        root_controller TEXT NOT NULL,
+        root TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        platform TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        seen INTEGER NOT NULL,
+        is_timeout INTEGER NOT NULL CHECK (is_timeout IN (0, 1)),
+        is_allowed INTEGER NOT NULL CHECK (is_allowed IN (0, 1)),
+        attempts TEXT NOT NULL,
+        first_failed TEXT NOT NULL,
+        last_passed TEXT,
+        PRIMARY KEY (product, incident, place),
+        FOREIGN KEY (product, incident) REFERENCES incident ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE missed_root (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        absence TEXT NOT NULL CHECK (absence IN ('disabled', 'queued', 'not-started')),
+        detail TEXT,
+        PRIMARY KEY (product, incident, place),
+        FOREIGN KEY (product, incident) REFERENCES incident ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+private let outbox = """
+    CREATE TABLE parcel (
+        id TEXT NOT NULL PRIMARY KEY,
+        recipient TEXT NOT NULL,
+        person TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        content BLOB,
+        composed INTEGER NOT NULL,
+        status TEXT NOT NULL DEFAULT 'owed' CHECK (
+            status IN ('owed', 'delivered', 'uncertain', 'refused', 'withdrawn')
+        ),
+        next_try INTEGER,
+        settled INTEGER,
+        withdrawn_because TEXT,
+        CHECK ((status = 'owed') = (content IS NOT NULL)),
+        CHECK ((status = 'owed') = (next_try IS NOT NULL)),
+        CHECK ((status = 'owed') = (settled IS NULL)),
+        CHECK ((status = 'withdrawn') = (withdrawn_because IS NOT NULL))
+    ) STRICT;
+
+    CREATE INDEX owed_parcel ON parcel (next_try) WHERE status = 'owed';
+
+    -- The incidents that a parcel tells of, in order: one, or all that a summary covers.
+    CREATE TABLE telling (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        parcel TEXT NOT NULL REFERENCES parcel,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (product, incident, parcel)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX telling_of_parcel ON telling (parcel);
+
+    -- The notification log. Without an outcome an attempt is under way, or its program was killed.
+    CREATE TABLE attempt (
+        parcel TEXT NOT NULL REFERENCES parcel,
+        number INTEGER NOT NULL CHECK (number > 0),
+        at INTEGER NOT NULL,
+        outcome TEXT CHECK (outcome IN ('delivered', 'refused', 'postponed', 'uncertain')),
+        words TEXT,
+        PRIMARY KEY (parcel, number),
+        CHECK ((outcome IS NULL) = (words IS NULL))
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+private let findings = """
+    CREATE TABLE finding (
+        environment TEXT NOT NULL,
+        package TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        message TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        runs INTEGER NOT NULL CHECK (runs > 0),
+        PRIMARY KEY (environment, package, rule)
+    ) STRICT, WITHOUT ROWID;
+
+    """

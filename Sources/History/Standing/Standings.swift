@@ -1,0 +1,164 @@
+import Foundation
+import GRDB
+package import Nightly
+
+extension History {
+    /// What is remembered of a product, of each root the newest 400 runs; nil when it was never read.
+    ///
+    /// A year of nights: more than the judge, or a page, looks back upon.
+    package func standing(of product: String) throws(HistoryError) -> Standing? {
+        try read { db in try Standing.saved(as: product, in: db) }
+    }
+}
+
+extension Standing {
+    fileprivate static func saved(as product: String, in db: Database) throws -> Standing? {
+        try db.row(
+            """
+            SELECT last_incident
+            FROM product
+            WHERE name = \(product)
+            """
+        ) { row in
+            try Standing(
+                firstRead: firstReads(of: product, in: db),
+                records: RunRecord.newest(400, of: product, in: db),
+                open: Incident.open(of: product, in: db),
+                lastIncident: row.value("last_incident"),
+                passed: PassedLeaf.all(of: product, in: db)
+            )
+        }
+    }
+
+    /// Writes what is new in it, its incidents aside.
+    func save(as product: String, in db: Database) throws {
+        let known = try Standing.saved(as: product, in: db)
+        try db.run(
+            """
+            INSERT INTO product (name, last_incident)
+            VALUES (\(product), \(lastIncident))
+            ON CONFLICT (name) DO UPDATE SET last_incident = excluded.last_incident
+            """
+        )
+        for (root, moment) in firstRead where moment != known?.firstRead[root] {
+            try db.run(
+                """
+                INSERT INTO root (product, controller, job, first_read)
+                VALUES (\(product), \(root.controller), \(root.name), \(moment.milliseconds))
+                ON CONFLICT (product, controller, job) DO NOTHING
+                """
+            )
+        }
+        for record in Set(records).subtracting(known?.records ?? []) {
+            try record.save(of: product, in: db)
+        }
+        for passed in passed.subtracting(known?.passed ?? []) {
+            try passed.save(of: product, in: db)
+        }
+    }
+}
+
+extension Standing {
+    private static func firstReads(
+        of product: String,
+        in db: Database
+    ) throws -> [JobID: Date] {
+        let reads: [(JobID, Date)] = try db.rows(
+            """
+            SELECT controller, job, first_read
+            FROM root
+            WHERE product = \(product)
+            """
+        ) { row in try (row.job(), row.date("first_read")) }
+        return Dictionary(reads) { first, _ in first }
+    }
+}
+
+extension RunRecord {
+    fileprivate static func newest(
+        _ limit: Int,
+        of product: String,
+        in db: Database
+    ) throws -> [RunRecord] {
+        try db.rows(
+            """
+            SELECT controller, job, due, build, over, verdict, detail
+            FROM (
+                SELECT *, ROW_NUMBER() OVER (
+                    PARTITION BY controller, job
+                    ORDER BY due DESC
+                ) AS age
+                FROM run
+                WHERE product = \(product)
+            )
+            WHERE age <= \(limit)
+            ORDER BY due, job, controller
+            """,
+            as: RunRecord.init
+        )
+    }
+
+    private init(_ row: Row) throws {
+        try self.init(
+            root: row.job(),
+            due: row.date("due"),
+            build: row.value("build"),
+            over: row.date("over"),
+            verdict: row.verdict()
+        )
+    }
+
+    fileprivate func save(of product: String, in db: Database) throws {
+        let (word, detail) = verdict.spelled
+        try db.run(
+            """
+            INSERT INTO run (product, controller, job, due, build, over, verdict, detail)
+            VALUES (
+                \(product), \(root.controller), \(root.name), \(due.milliseconds), \(build),
+                \(over.milliseconds), \(word), \(detail)
+            )
+            ON CONFLICT (product, controller, job, due) DO UPDATE
+            SET build = excluded.build, over = excluded.over, verdict = excluded.verdict,
+                detail = excluded.detail
+            """
+        )
+    }
+}
+
+extension PassedLeaf {
+    fileprivate static func all(of product: String, in db: Database) throws -> Set<PassedLeaf> {
+        let passed: [PassedLeaf] = try db.rows(
+            """
+            SELECT controller, job, platform, root_controller, root, build, due
+            FROM passed_leaf
+            WHERE product = \(product)
+            """,
+            as: PassedLeaf.init
+        )
+        return Set(passed)
+    }
+
+    private init(_ row: Row) throws {
+        try self.init(
+            root: row.job("root_controller", "root"),
+            leaf: row.leaf(),
+            build: row.json("build"),
+            due: row.date("due")
+        )
+    }
+
+    fileprivate func save(of product: String, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO passed_leaf
+                (product, controller, job, platform, root_controller, root, build, due)
+            VALUES (
+                \(product), \(leaf.job.controller), \(leaf.job.name), \(leaf.platform ?? ""),
+                \(root.controller), \(root.name), \(json(build)), \(due.milliseconds)
+            )
+            ON CONFLICT (product, root_controller, root, controller, job, platform) DO UPDATE
+            SET build = excluded.build, due = excluded.due
+            """
+        )
+    }
+}

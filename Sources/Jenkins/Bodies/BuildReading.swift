@@ -1,0 +1,127 @@
+import Foundation
+import Nightly
+
+/// The builds that came in one body, as Nightly knows them.
+///
+/// - `builds`: of the job itself.
+/// - `runs`: of a matrix job's configurations, which are jobs below it.
+struct Builds: Equatable {
+    var builds: [Build] = []
+    var runs: [Build] = []
+
+    init() {}
+
+    /// Throws on the first build that makes no sense: a build may be missing only where Jenkins says so.
+    init(_ bodies: [BuildBody], of job: JobID, at address: String) throws(Malformed) {
+        for body in bodies {
+            let address = "\(address)\(body.number)/"
+            builds.append(
+                try Build(body, id: BuildID(job: job, number: body.number), url: address)
+            )
+            for run in body.runs where run.number == body.number && run.timestamp != nil {
+                if let (id, url) = run.configuration(of: job, at: address) {
+                    var build = try Build(run, id: BuildID(job: id, number: run.number), url: url)
+                    let parent = Trigger.upstream(BuildID(job: job, number: body.number))
+                    if !build.triggers.contains(parent) { build.triggers.append(parent) }
+                    runs.append(build)
+                }
+            }
+        }
+    }
+}
+
+extension BuildBody {
+    /// A matrix run's job and address, from the part of its own address below the matrix job's.
+    ///
+    /// A configuration's path does not follow from its name: most have no `job/` before it.
+    fileprivate func configuration(of matrix: JobID, at address: String) -> (JobID, String)? {
+        let above = matrix.name.split(separator: "/").flatMap { ["job", String($0)] }
+        let segments = Address.segments(of: url ?? "").dropLast()
+        guard
+            let start = segments.indices.last(where: { segments[$0...].starts(with: above) }),
+            case let below = segments[start...].dropFirst(above.count),
+            let name = below.last, below.count <= 2, !below.contains("..")
+        else { return nil }
+        let base = address.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+        let path = (base.map(String.init) + below.map(Address.encoded)).joined(separator: "/")
+        let job = JobID(controller: matrix.controller, name: "\(matrix.name)/\(name)")
+        return (job, "\(path)/\(number)/")
+    }
+}
+
+extension Build {
+    init(_ body: BuildBody, id: BuildID, url: String) throws(Malformed) {
+        guard let timestamp = body.timestamp else {
+            throw Malformed("sent \(id) without its start")
+        }
+        let start = Date(timeIntervalSince1970: Double(timestamp) / 1000)
+        let actions = body.actions
+        let revision = actions.lazy.compactMap(\.lastBuiltRevision).first
+        self.init(
+            id: id,
+            url: url,
+            start: start,
+            progress: try Progress(body, id: id, start: start),
+            triggers: actions.triggers(on: id.job.controller),
+            parameters: actions.parameters,
+            interruption: actions.interruption,
+            branch: revision?.branch?.first.flatMap { Self.branch($0.name) },
+            revision: revision?.revision?.cut(to: 64),
+            changes: Self.changes(body.changes),
+            tests: actions.tests,
+            claim: actions.claim,
+            artifacts: body.artifacts.prefix(Bound.artifacts).map { $0.cut() }
+        )
+    }
+
+    /// `refs/remotes/origin/main` and `origin/main` are `main`; nil where no branch was checked out.
+    private static func branch(_ name: String) -> String? {
+        let prefixes = ["refs/remotes/", "refs/heads/", "origin/"]
+        let short = prefixes.reduce(name[...]) { name, prefix in
+            name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : name
+        }
+        return short.isEmpty || short == "detached" ? nil : short.cut()
+    }
+
+    /// The same change may come in several sets, and one set twice.
+    private static func changes(_ bodies: [ChangeBody]) -> [Change] {
+        var seen: Set<String> = []
+        return bodies.filter { seen.insert($0.commitId).inserted }.prefix(Bound.changes).map(
+            Change.init
+        )
+    }
+}
+
+extension Build.Progress {
+    fileprivate init(_ body: BuildBody, id: BuildID, start: Date) throws(Malformed) {
+        if body.building ?? (body.result == nil) {
+            self = .running
+            return
+        }
+        guard let text = body.result else {
+            throw Malformed("sent \(id) as finished, but without a result")
+        }
+        guard let result = BuildResult(rawValue: text) else {
+            throw Malformed("sent \(id) with the unknown result \(text.cut(to: 40))")
+        }
+        let duration = Double(max(0, body.duration ?? 0)) / 1000
+        self = .finished(result, at: start.addingTimeInterval(duration))
+    }
+}
+
+extension Change {
+    fileprivate init(_ body: ChangeBody) {
+        self.init(
+            id: body.commitId.cut(to: 64),
+            author: Author(
+                name: (body.author?.fullName ?? "").cut(),
+                mail: (body.authorEmail ?? "").cut()
+            ),
+            title: (body.msg ?? "").firstLine.cut(),
+            paths: (body.affectedPaths ?? []).prefix(Bound.paths).map { $0.cut() },
+            date: body.timestamp.flatMap {
+                $0 > 0 ? Date(timeIntervalSince1970: Double($0) / 1000) : nil
+            }
+        )
+    }
+}

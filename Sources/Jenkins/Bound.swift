@@ -1,0 +1,39 @@
+/// The most that is asked for or kept: everything from outside is bounded.
+enum Bound {
+    /// Jobs in one answer about a folder; with more, the next page is asked for.
+    static let page = 100
+    /// Folders that one run looks into.
+    static let folders = 500
+    /// Builds of one job that one run reads on to, looking for the children of older root builds.
+    static let builds = 500
+    /// Builds of one job of which none was started by another, before it is taken as nobody's child.
+    static let unrelated = 100
+    /// Parents that one run looks up one by one.
+    static let parents = 500
+    /// Levels between a build and the timer; Jenkins itself keeps ten.
+    static let levels = 10
+
+    static let artifacts = 500
+    static let changes = 100
+    static let paths = 50
+    static let parameters = 200
+    static let failedTests = 1000
+
+    /// Unicode scalars of a name, a path or a title.
+    static let line = 500
+    /// Unicode scalars of a failure's message.
+    static let message = 4000
+}
+
+extension StringProtocol {
+    /// Cut to a number of scalars: one `Character` may be of any size.
+    func cut(to limit: Int = Bound.line) -> String {
+        String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
+    }
+
+    /// Its first line that is not blank.
+    var firstLine: String {
+        let text = drop(while: \.isWhitespace)
+        return String(text.prefix { !$0.isNewline })
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Nightly
+
+/// One job as one answer shows it.
+struct Listing {
+    var job: Job
+    /// The runs of a matrix job's builds.
+    var runs: [Build]
+    /// Whether there are no builds before the oldest.
+    var isWhole: Bool
+
+    init(_ body: JobBody, of id: JobID, at url: String, asked: Int) throws(Malformed) {
+        guard let list = body.builds else {
+            throw Malformed(
+                body.isFolder
+                    ? "has a folder there, not a job; name the jobs in it, as \(id.name)/*"
+                    : "sent no builds of \(id.name)"
+            )
+        }
+        let builds = try Builds(try list.get(), of: id, at: url)
+        runs = builds.runs
+        isWhole = builds.builds.count < asked
+        job = Job(
+            id: id,
+            url: url,
+            isDisabled: body.isDisabled,
+            waiting: body.waiting,
+            builds: builds.builds.sorted { $0.id.number > $1.id.number }
+        )
+    }
+
+    /// Adds a page of older builds; a build that came between two pages makes some come twice.
+    mutating func add(_ older: Listing) {
+        let known = Set(job.builds.map(\.id))
+        job.builds += older.job.builds.filter { !known.contains($0.id) }
+        runs += older.runs.filter { run in !runs.contains { $0.id == run.id } }
+        isWhole = older.isWhole
+    }
+
+    /// Whether any of its builds was started by another.
+    var isChild: Bool {
+        job.builds.contains { !$0.parents.isEmpty }
+    }
+
+    /// Whether every build since that moment was read.
+    func reaches(_ moment: Date) -> Bool {
+        isWhole || job.builds.last.map { $0.start < moment } ?? true
+    }
+}
+
+extension JobBody {
+    /// Old pipelines have no `disabled`, only the colour; a job that cannot be built is as good as disabled.
+    fileprivate var isDisabled: Bool {
+        disabled ?? color?.hasPrefix("disabled") ?? false || buildable == false
+    }
+
+    fileprivate var waiting: Waiting? {
+        guard inQueue == true || queueItem != nil else { return nil }
+        let since = queueItem?.inQueueSince.map { Date(timeIntervalSince1970: Double($0) / 1000) }
+        return Waiting(since: since, why: (queueItem?.why ?? "").cut())
+    }
+}
+
+extension Build {
+    /// The builds that started it.
+    var parents: [BuildID] {
+        triggers.compactMap {
+            switch $0 {
+            case .upstream(let parent): parent
+            case .timer, .person, .change, .other: nil
+            }
+        }
+    }
+}

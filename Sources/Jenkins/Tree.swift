@@ -1,0 +1,48 @@
+/// What is asked for with `tree=`: only what is read.
+enum Tree {
+    /// One job on its own.
+    static func job(builds: Int) -> String {
+        "\(standing),\(list(0..<builds))"
+    }
+
+    /// The jobs of a folder, one page of them; a folder among them shows its first job.
+    static func folder(jobs: Range<Int>, builds: Int) -> String {
+        "jobs[name,\(job(builds: builds)),jobs[name]{0,1}]\(span(jobs))"
+    }
+
+    /// Some builds of one job, newest first.
+    ///
+    /// `builds` ends at the hundredth; `allBuilds` does not, but costs the controller more.
+    static func list(_ range: Range<Int>) -> String {
+        "\(range.upperBound > 100 ? "allBuilds" : "builds")[\(build)]\(span(range))"
+    }
+
+    static let build = "\(facts),runs[url,\(facts)]"
+
+    static let report = "suites[\(cases)],childReports[result[suites[\(cases)]]]"
+
+    private static let standing = "disabled,buildable,color,inQueue,queueItem[inQueueSince,why]"
+
+    private static let facts = """
+        number,timestamp,duration,building,result,\
+        actions[\(actions)],changeSet[\(changes)],changeSets[\(changes)],\
+        artifacts[relativePath]\(span(0..<Bound.artifacts))
+        """
+
+    private static let actions = """
+        causes[shortDescription,userId,userName,upstreamProject,upstreamBuild],\
+        parameters[name,value],lastBuiltRevision[SHA1,branch[name]],\
+        failCount,skipCount,totalCount,claimed,claimedBy,claimDate,reason
+        """
+
+    private static let changes = """
+        items[commitId,author[fullName],authorEmail,msg,timestamp,\
+        affectedPaths\(span(0..<Bound.paths))]\(span(0..<Bound.changes))
+        """
+
+    private static let cases = "cases[className,name,status,age,errorDetails,errorStackTrace]"
+
+    private static func span(_ range: Range<Int>) -> String {
+        "{\(range.lowerBound),\(range.upperBound)}"
+    }
+}

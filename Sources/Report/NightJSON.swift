@@ -1,0 +1,171 @@
+import Foundation
+import Nightly
+import Notifications
+
+extension NightReport {
+    /// The report for other programs: sorted keys, moments in UTC, one line feed at the end.
+    ///
+    /// `schema` grows when a key changes its meaning or goes; new keys may come at any time.
+    package func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
+        return String(decoding: try encoder.encode(NightJSON(self)), as: UTF8.self) + "\n"
+    }
+}
+
+/// The report as its JSON spells it.
+private struct NightJSON: Encodable {
+    let schema = 1
+    let project: String
+    let readAt: Date
+    let products: [ProductJSON]
+    let told: [DecisionJSON]
+    let messages: MessagesJSON
+    let audit: [String]
+    let notes: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case schema
+        case project
+        case readAt = "read_at"
+        case products
+        case told
+        case messages
+        case audit
+        case notes
+    }
+
+    init(_ report: NightReport) {
+        project = report.morning.project
+        readAt = report.morning.now
+        products = report.morning.products.map { ProductJSON($0, in: report) }
+        told = report.decisions.map(DecisionJSON.init)
+        messages = MessagesJSON(report.deliveries)
+        audit = report.audit?.lines ?? []
+        notes = report.notes
+    }
+}
+
+private struct ProductJSON: Encodable {
+    let name: String
+    let verdict: String
+    let headline: String
+    let details: [String]
+    let incidents: [IncidentJSON]
+    let unread: [Unread]
+    let lastRuns: [RunJSON]
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case verdict
+        case headline
+        case details
+        case incidents
+        case unread
+        case lastRuns = "last_runs"
+    }
+
+    init(_ product: ProductMorning, in report: NightReport) {
+        let state = ProductState(product, in: report)
+        name = product.name
+        verdict = state.verdict.lowercased()
+        headline = state.headline
+        details = state.details
+        let moved = product.judgement.movements.map(\.incident)
+        let lasting = product.judgement.standing.open.filter { open in
+            !moved.contains { $0.id == open.id }
+        }
+        incidents = (moved + lasting).map(IncidentJSON.init)
+        unread = product.judgement.unread
+        lastRuns = product.judgement.latest.values.map { RunJSON($0.record) }
+            .sorted { $0.job < $1.job }
+    }
+}
+
+private struct IncidentJSON: Encodable {
+    let id: String
+    let kind: String
+    let since: Date
+    let runs: Int
+    let closed: Date?
+    let failures: [String]
+
+    init(_ incident: Incident) {
+        id = "\(incident.id)"
+        kind = incident.isAbsence ? "absent" : "failing"
+        since = incident.opened
+        runs = incident.length
+        closed = incident.closed
+        failures = incident.failures.map { "\($0.leaf)" } + incident.missed.map(\.root.name)
+    }
+}
+
+private struct RunJSON: Encodable {
+    let job: String
+    let due: Date
+    let build: Int?
+    let verdict: String
+
+    init(_ record: RunRecord) {
+        job = record.root.name
+        due = record.due
+        build = record.build
+        verdict =
+            switch record.verdict {
+            case .passed: "passed"
+            case .failed: "failed"
+            case .timedOut: "timed-out"
+            case .none(.didNotRun): "did-not-run"
+            case .none(.aborted): "aborted"
+            case .none(.notBuilt): "not-built"
+            case .none(.otherBranch): "other-branch"
+            }
+    }
+}
+
+private struct DecisionJSON: Encodable {
+    let person: String
+    let incident: String
+    let tell: Bool
+    let reason: String
+
+    init(_ decision: Decision) {
+        person = decision.person.key
+        incident = "\(decision.incident)"
+        tell = decision.answer.isTold
+        reason =
+            switch decision.answer {
+            case .tell(let reason): reason.rawValue
+            case .keepSilent(let silence): silence.code
+            }
+    }
+}
+
+extension Silence {
+    fileprivate var code: String {
+        switch self {
+        case .nothingNew: "nothing-new"
+        case .alreadyBroken: "already-broken"
+        case .betweenReadings: "between-readings"
+        case .failsInstead: "fails-instead"
+        case .neverTold: "never-told"
+        case .suspectTooWeak: "suspect-too-weak"
+        case .tooManySuspects: "too-many-suspects"
+        case .neverSuspect: "never-suspect"
+        case .outsider: "outsider"
+        }
+    }
+}
+
+private struct MessagesJSON: Encodable {
+    let delivered: Int
+    let waiting: [String]
+    let refused: [String]
+
+    init(_ tally: DeliveryTally) {
+        delivered = tally.delivered.values.reduce(0, +)
+        waiting = tally.waiting.map { "\($0.recipient): \($0.words)" }
+        refused = tally.refused.map { "\($0.recipient): \($0.words)" }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import History
+import Nightly
+import Notifications
+import Report
+import Wire
+
+/// Reads what the timer jobs did, judges it, and tells the people who must know.
+struct NightlyCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "nightly",
+        abstract: "Read what the timer jobs did, and tell the people who must know."
+    )
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Flag(help: "Print only what the operator must act on, so that cron's own mail stays empty.")
+    var quiet = false
+
+    @Flag(help: "Show every message that would go and to whom; write and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Announce what is already broken when a product is read for the first time.")
+    var announceExisting = false
+
+    @Option(help: "Send every message to this address instead of its recipient's.")
+    var onlyTo: String?
+
+    @Option(help: "How to print the report: text or json.")
+    var format = ReportFormat.text
+
+    func run(in world: World) throws -> ExitStatus {
+        let night = try Night(reading, onlyTo: onlyTo, in: world)
+        let memory = try Memory.open(for: night, isDry: dryRun)
+        let history = memory.history
+
+        let collected = night.collect()
+        let judgements = try night.judge(collected, after: history, announcing: announceExisting)
+        let audit = try night.audit(judgements, after: history)
+        let evidence = night.gatherEvidence(on: judgements, among: collected)
+        let morning = try night.morning(judgements, evidence, told: history)
+        let composition = try compose(
+            morning,
+            audit.notices,
+            for: night.configuration.directory
+        )
+        guard !world.stop.isRaised else { return night.leave() }
+
+        let parcels = try night.parcels(for: composition.notifications)
+        let previous = try history.lastCommit()
+        let overtaken = try history.overtaken(by: judgements)
+        try history.commit(
+            judgements,
+            owing: parcels,
+            withdrawing: overtaken,
+            findings: audit.open,
+            at: night.now
+        )
+        let tally = dryRun ? DeliveryTally() : try night.deliver(from: history)
+        let report = NightReport(
+            morning: morning,
+            directory: night.configuration.directory,
+            decisions: composition.decisions,
+            reading: night.tally(of: collected),
+            deliveries: tally,
+            previous: previous,
+            audit: audit.summary,
+            notes: night.notes(isDry: dryRun)
+        )
+        if dryRun { composition.notifications.forEach { world.say($0.preview) } }
+        try world.say(quiet ? report.forOperator : format.text(of: report, in: world))
+        return report.status
+    }
+}
+
+extension NightReport {
+    fileprivate var status: ExitStatus {
+        if !deliveries.waiting.isEmpty || !deliveries.refused.isEmpty { return .undelivered }
+        return isWhole ? .done : .unread
+    }
+}
+
+extension Notifications.Notification {
+    /// The message as a dry run shows it.
+    fileprivate var preview: String {
+        """
+        To: \(recipient.name) <\(recipient.mail)>
+        Subject: \(subject)
+
+        \(text)
+        \(String(repeating: "=", count: 80))
+
+        """
+    }
+}
+
+/// How the report is printed.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+
+    func text(of report: NightReport, in world: World) throws -> String {
+        switch self {
+        case .text: report.terminal(coloured: world.isTerminal)
+        case .json: try report.json()
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Delivery
+import Documents
+import Foundation
+import Nightly
+import Notifications
+import Wire
+
+/// What the operator wants, read from `daybreak.yaml` and checked: everything inside has a type.
+///
+/// It must not act: it opens no connection and writes nothing.
+struct Configuration: Equatable {
+    /// What people call all of it together.
+    var project: String
+    var timeZone: TimeZone
+    /// At least one; jobs without a controller's name are on the first.
+    var controllers: [ControllerSettings]
+    var products: [ProductSettings]
+    var directory: Directory
+    var mail: MailSettings
+    /// Who a name stands for where it owns something: people and teams.
+    var owners: [String: Person]
+    /// By the person's key.
+    var webhooks: [String: WebhookSettings]
+    var audit: AuditSettings?
+    /// Where the report is published, if it is.
+    var report: String?
+    /// The folder of what must be remembered.
+    var state: String
+    /// What to tell the operator about the file, as text; usually nothing.
+    var warnings = ""
+}
+
+extension Configuration {
+    /// The right side of every `Message-ID` and `List-Id`.
+    var messageDomain: String {
+        report.flatMap { URLComponents(string: $0)?.host } ?? mail.from.domain
+    }
+}
+
+extension Configuration {
+    private static let keys = [
+        "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
+        "products", "responses", "audit", "mail", "report", "state",
+    ]
+    private static let later = [
+        "directory", "announce", "suspects", "acknowledge", "slack", "commands", "heartbeat",
+        "quiet", "limits", "operator",
+    ]
+
+    /// Reads a document; what is wrong with it is noted by the reader.
+    init(_ reader: Reader, in surroundings: Surroundings) {
+        let root = reader.root(known: Self.keys + Self.later).leaving(Self.later)
+        root.checkSchema()
+        timeZone = root.timeZone("time_zone") ?? surroundings.timeZone
+        controllers = ControllerSettings.all(root, in: surroundings)
+        var register = Register(root, in: surroundings)
+        products = root.products(&register, controllers, timeZone)
+        audit = AuditSettings(root, controllers: controllers, in: surroundings)
+
+        directory = Directory(people: register.people)
+        let patterns = root.texts("never_suspect").map { Glob($0.string) }
+        if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
+        owners = register.owners
+        webhooks = register.webhooks
+
+        let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""
+        let onlyTitle = products.count == 1 ? products.first?.concern.title : nil
+        project = root.optionalText("project")?.string ?? onlyTitle ?? domain
+        let state = root.statePath(in: surroundings)
+        self.state = state
+        mail = MailSettings(
+            root,
+            from: Mailbox(name: "\(project) nightly", address: "nightly@\(domain)")
+                ?? .local("nightly"),
+            maildir: state + "/mail",
+            in: surroundings
+        )
+        let later = ["directory"]
+        report = root.mapping("report", known: ["url"] + later).leaving(later).link("url")
+    }
+}
+
+extension Mapping {
+    fileprivate func checkSchema() {
+        guard let text = optionalText("schema"), text.string != "1" else { return }
+        reader.reject(text, "this version reads schema 1, not \(text)")
+    }
+
+    fileprivate func products(
+        _ register: inout Register,
+        _ controllers: [ControllerSettings],
+        _ timeZone: TimeZone
+    ) -> [ProductSettings] {
+        let entries = someMapping("products", known: nil).entries
+        let role = mapping("roles", known: ["stakeholders"])
+            .mapping("stakeholders", shorthand: "people", known: ["people", "message"])
+        _ = role.parsed("message", as: "summary") { $0 == "summary" ? $0 : nil }
+        if entries.isEmpty, let value = value("products"), case .mapping = value.content {
+            reader.note(Finding(reader.grammar.missingKey, at: value.label, "products names none"))
+        }
+        var products = ProductReader(
+            names: entries.map(\.key.string),
+            controllers: controllers,
+            responses: ResponsePolicy.all(self),
+            stakeholders: register.everyone(role.texts("people")),
+            timeZone: timeZone
+        )
+        return entries.compactMap { products.read($0, &register, reader) }
+    }
+
+    fileprivate func statePath(in surroundings: Surroundings) -> String {
+        if let path = path("state", in: surroundings) { return path }
+        if let state = surroundings.state { return state.appendingPathComponent("daybreak").path }
+        reader.note(
+            Finding(
+                reader.grammar.missingKey,
+                at: place,
+                "state is missing here, and without HOME it has no usual place"
+            )
+        )
+        return ""
+    }
+}

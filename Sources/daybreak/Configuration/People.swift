@@ -1,0 +1,188 @@
+import Delivery
+import Documents
+import Foundation
+import Nightly
+import Notifications
+import Wire
+
+/// An incoming webhook that reaches one person.
+struct WebhookSettings: Equatable {
+    /// Whoever knows it can post there.
+    var url: Secret
+    /// Where the post goes, such as `@marit`; nil leaves it to the webhook.
+    var channel: String?
+}
+
+/// Everyone that the configuration names: by key, as a team, or by their address alone.
+struct Register {
+    private struct Team {
+        /// Nil if nobody is who should be.
+        var lead: Person?
+        var members: [Person]
+    }
+
+    private let reader: Reader
+    private(set) var people: [Person] = []
+    private(set) var webhooks: [String: WebhookSettings] = [:]
+    private var teams: [String: Team] = [:]
+
+    init(_ root: Mapping, in surroundings: Surroundings) {
+        reader = root.reader
+        for entry in root.mapping("people", known: nil).entries {
+            add(entry, in: surroundings)
+        }
+        for entry in root.mapping("teams", known: nil).entries {
+            reader.checkName(entry.key)
+            let later = ["rota"]
+            let map = reader.mapping(
+                entry.value,
+                shorthand: "lead",
+                known: ["lead", "members"] + later
+            ).leaving(later)
+            if people.contains(where: { $0.key == entry.key.string }) {
+                reader.reject(
+                    entry.key,
+                    "\(entry.key) is a person already; give the team another name"
+                )
+            }
+            teams[entry.key.string] = Team(
+                lead: person(map.text("lead")),
+                members: everyone(map.texts("members"))
+            )
+        }
+    }
+
+    /// Who a name stands for: a person, the lead of a team, or whoever has that address.
+    mutating func person(_ name: Text) -> Person? {
+        guard !name.string.isEmpty else { return nil }
+        if name.string.contains("@") { return person(at: name) }
+        if let person = people.first(where: { $0.key == name.string }) { return person }
+        if let team = teams[name.string] { return team.lead }
+        reader.noteUnknown(
+            name,
+            "person or team",
+            among: people.map(\.key).filter { !$0.contains("@") } + teams.keys,
+            help: "add \(name) to `people`, or give a mail address"
+        )
+        return nil
+    }
+
+    /// Everyone who can own something, by the name of the person or team.
+    var owners: [String: Person] {
+        Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
+            .merging(teams.compactMapValues(\.lead)) { person, _ in person }
+    }
+
+    /// All that names stand for, each once: of a team, its lead and members.
+    mutating func everyone(_ names: [Text]) -> [Person] {
+        var all: [Person] = []
+        for person in names.flatMap({ everyone($0) }) where !all.contains(person) {
+            all.append(person)
+        }
+        return all
+    }
+
+    private mutating func everyone(_ name: Text) -> [Person] {
+        guard let team = teams[name.string] else { return person(name).map { [$0] } ?? [] }
+        return (team.lead.map { [$0] } ?? []) + team.members
+    }
+
+    /// The person with an address; one whom nobody has named yet goes by the address.
+    private mutating func person(at text: Text) -> Person? {
+        guard let mail = Mailbox(text.string) else {
+            reader.reject(text, "\(text) is not a mail address")
+            return nil
+        }
+        let address = mail.address.lowercased()
+        let known = people.first { person in
+            ([person.mail] + person.also).contains { $0.lowercased() == address }
+        }
+        if let known { return known }
+        let name = mail.name.isEmpty ? mail.address.prefix { $0 != "@" }.asName : mail.name
+        let person = Person(key: address, name: name, mail: mail.address)
+        people.append(person)
+        return person
+    }
+}
+
+// One line of `people`.
+extension Register {
+    private mutating func add(_ entry: Entry, in surroundings: Surroundings) {
+        reader.checkName(entry.key)
+        let key = entry.key.string
+        let map = reader.mapping(
+            entry.value,
+            shorthand: "mail",
+            known: ["name", "mail", "also", "prefer", "webhook"]
+        )
+        let address = map.value("mail") == nil ? nil : map.mailbox("mail")
+        let mail = address?.address ?? map.text("mail").string
+        if let webhook = map.webhook(in: surroundings) { webhooks[key] = webhook }
+        people.append(
+            Person(
+                key: key,
+                name: map.optionalText("name")?.string ?? key[...].asName,
+                mail: mail,
+                also: map.texts("also").map(\.string),
+                prefer: map.channels(hasWebhook: map.value("webhook") != nil)
+            )
+        )
+    }
+}
+
+extension Mapping {
+    fileprivate func webhook(in surroundings: Surroundings) -> WebhookSettings? {
+        guard
+            let map = optionalMapping("webhook", shorthand: "url", known: ["url", "channel"])
+        else { return nil }
+        _ = map.text("url")
+        guard let url = map.secret("url", in: surroundings) else { return nil }
+        let server = try? ServerAddress(
+            String(url.value.prefix { $0 != "?" }),
+            schemes: ["https", "http"]
+        )
+        guard server?.isPrivate == true else {
+            map.reader.note(
+                Finding(
+                    .missingSecret,
+                    at: map.text("url").place,
+                    "what this refers to is not an https:// address, as a webhook's must be"
+                )
+            )
+            return nil
+        }
+        return WebhookSettings(url: url, channel: map.optionalText("channel")?.string)
+    }
+
+    /// Where a person wants to hear; a webhook is given to be used.
+    fileprivate func channels(hasWebhook: Bool) -> [ChannelKind] {
+        let later = ["slack", "mattermost", "teams", "matrix", "command"]
+        var channels: [ChannelKind] = []
+        for text in texts("prefer") {
+            guard !later.contains(text.string) else {
+                reader.noteUnused(text)
+                continue
+            }
+            guard let channel = reader.choice(text, of: ChannelKind.self) else { continue }
+            if channel == .webhook && !hasWebhook {
+                reader.reject(
+                    text,
+                    "there is no webhook to prefer",
+                    help: "add webhook: ${file:PATH}"
+                )
+            }
+            channels.append(channel)
+        }
+        if value("prefer") == nil && hasWebhook { return [.webhook, .mail] }
+        return channels.isEmpty ? [.mail] : channels
+    }
+}
+
+extension Substring {
+    /// A name from what stands for it in an address: `marit.solheim` is Marit Solheim.
+    fileprivate var asName: String {
+        prefix { $0 != "+" }.split { ".-_".contains($0) }.map { word in
+            word.prefix(1).uppercased() + word.dropFirst()
+        }.joined(separator: " ")
+    }
+}

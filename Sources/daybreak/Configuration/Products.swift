@@ -1,0 +1,177 @@
+import Documents
+import Foundation
+import Nightly
+import Notifications
+
+/// One product, as the judge, the router and the reader of its jobs each want it.
+struct ProductSettings: Equatable {
+    var product: Product
+    var concern: Concern
+    /// Patterns of the jobs that its roots start; none leaves it to where the roots are.
+    var children: [String]
+}
+
+/// Reads `products:`, with all that its words refer to.
+struct ProductReader {
+    let names: [String]
+    let controllers: [ControllerSettings]
+    let responses: [String: ResponsePolicy]
+    let stakeholders: [Person]
+    let timeZone: TimeZone
+    /// Where each root job was first named.
+    private var firstPlaces: [JobID: Place] = [:]
+
+    init(
+        names: [String],
+        controllers: [ControllerSettings],
+        responses: [String: ResponsePolicy],
+        stakeholders: [Person],
+        timeZone: TimeZone
+    ) {
+        self.names = names
+        self.controllers = controllers
+        self.responses = responses
+        self.stakeholders = stakeholders
+        self.timeZone = timeZone
+    }
+
+    private static let keys = [
+        "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
+        "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "platform",
+    ]
+    private static let later = ["changes", "reproduce"]
+
+    mutating func read(
+        _ entry: Entry,
+        _ register: inout Register,
+        _ reader: Reader
+    ) -> ProductSettings? {
+        let map = reader.mapping(entry.value, known: Self.keys + Self.later).leaving(Self.later)
+        let owner = register.person(map.text("owner"))
+        let product = product(entry.key, map)
+        let concern = concern(entry.key, map, owner: owner, &register)
+        reader.checkName(entry.key)
+        guard let concern else { return nil }
+        let children = map.texts("children")
+        for text in children where text.string.contains(":") {
+            reader.reject(
+                text,
+                "children are on their root job's controller; leave out what is before the :"
+            )
+        }
+        return ProductSettings(
+            product: product,
+            concern: concern,
+            children: children.map(\.string)
+        )
+    }
+
+    private mutating func product(_ name: Text, _ map: Mapping) -> Product {
+        let timeZone = map.timeZone("time_zone") ?? timeZone
+        var product = Product(
+            name: name.string,
+            roots: roots(map),
+            branch: map.optionalText("branch")?.string,
+            schedule: map.schedule(in: timeZone),
+            timeZone: timeZone,
+            allowedToFail: map.texts("allow_failure").map { Glob($0.string) }
+        )
+        if let grace = map.duration("grace") { product.grace = grace }
+        if map.choice("unstable", of: Unstable.self) == .pass {
+            product.alsoFailures.remove(.unstable)
+        }
+        if map.choice("timed_out", of: TimedOut.self) == .ignore {
+            product.alsoFailures.remove(.timedOut)
+        }
+        let parameters = map.texts("platform").map(\.string)
+        if !parameters.isEmpty { product.platformParameters = parameters }
+        return product
+    }
+
+    private mutating func roots(_ map: Mapping) -> [JobID] {
+        var roots: [JobID] = []
+        for text in map.someTexts("jobs") {
+            guard let job = controllers.job(text, map.reader) else { continue }
+            if let first = firstPlaces[job] {
+                map.reader.note(
+                    Finding(
+                        .sharedJob,
+                        at: text.place,
+                        "\(job) was already named in line \(first.line)"
+                    )
+                )
+            }
+            firstPlaces[job] = firstPlaces[job] ?? text.place
+            if !roots.contains(job) { roots.append(job) }
+        }
+        return roots
+    }
+
+    private enum Unstable: String, CaseIterable {
+        case failure
+        case pass
+    }
+
+    private enum TimedOut: String, CaseIterable {
+        case failure
+        case ignore
+    }
+
+    private func concern(
+        _ name: Text,
+        _ map: Mapping,
+        owner: Person?,
+        _ register: inout Register
+    ) -> Concern? {
+        let reader = map.reader
+        let blocks = map.optionalText("blocks")
+        if let blocks, blocks.string == name.string {
+            reader.reject(blocks, "\(name) cannot block itself")
+        } else if let blocks, !names.contains(blocks.string) {
+            reader.noteUnknown(blocks, "product", among: names)
+        }
+        let response = map.optionalText("response")
+        if let response, responses[response.string] == nil {
+            let help = "describe it under `responses`"
+            reader.noteUnknown(response, "response", among: responses.keys, help: help)
+        }
+        var stakeholders = stakeholders
+        if map.value("stakeholders") != nil {
+            stakeholders = register.everyone(map.texts("stakeholders"))
+        }
+        return owner.map {
+            Concern(
+                product: name.string,
+                title: map.optionalText("title")?.string,
+                owner: $0,
+                stakeholders: stakeholders,
+                response: response.flatMap { responses[$0.string] },
+                blocks: blocks?.string
+            )
+        }
+    }
+}
+
+extension Mapping {
+    /// The lines of a cron table, in one text or a list; each is tried alone, so that its place is known.
+    fileprivate func schedule(in timeZone: TimeZone) -> Schedule? {
+        let texts = texts("schedule")
+        guard !texts.isEmpty else { return nil }
+        for text in texts where texts.count > 1 && !text.string.hasPrefix("TZ=") {
+            guard schedule(text.string, at: text, in: timeZone) != nil else { return nil }
+        }
+        let lines = texts.map(\.string).joined(separator: "\n")
+        return schedule(lines, at: texts[0], in: timeZone)
+    }
+
+    private func schedule(_ lines: String, at text: Text, in timeZone: TimeZone) -> Schedule? {
+        do throws(ScheduleError) {
+            return try Schedule(lines, timeZone: timeZone)
+        } catch {
+            var meant: String?
+            if case .unknownTimeZone(let name) = error { meant = TimeZone.meant(by: name) }
+            reader.reject(text, "\(error)", help: meant.map { "did you mean \($0)?" })
+            return nil
+        }
+    }
+}

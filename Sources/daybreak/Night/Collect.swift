@@ -1,0 +1,72 @@
+import Evidence
+import Jenkins
+import Nightly
+import Report
+
+// The first and the fourth step: what is read from Jenkins.
+
+extension Night {
+    /// Everything about the root jobs and what they started, as read.
+    func collect() -> [RootReading] {
+        let wanted = configuration.products.flatMap { settings in
+            settings.product.roots.map { root in
+                Wanted(
+                    root,
+                    children: settings.children,
+                    builds: Self.builds,
+                    schedule: settings.product.schedule == nil
+                )
+            }
+        }
+        return Jenkins.read(wanted, from: controllers, by: fetch)
+    }
+
+    /// Stages and tests of the failures that are open, if this reading has anything new to say.
+    func gatherEvidence(
+        on judgements: [Judgement],
+        among readings: [RootReading]
+    ) -> [String: [CaseFile]] {
+        guard judgements.contains(where: { !$0.judged.isEmpty }) else { return [:] }
+        let failures = judgements.flatMap { judgement in
+            judgement.standing.open.flatMap(\.failures).map { (judgement.product, $0) }
+        }
+        let failed = Set(failures.flatMap { $0.1.last.attempts.suffix(1) })
+        let builds = readings.flatMap { ($0.job.value?.builds ?? []) + ($0.others.value ?? []) }
+        let details = Jenkins.details(
+            of: builds.filter { failed.contains($0.id) }.firstOfEach,
+            from: controllers,
+            by: fetch
+        ).compactMapValues(\.value)
+        return Dictionary(grouping: failures, by: \.0).mapValues { failures in
+            failures.map { CaseFile(on: $0.1, among: readings, details: details) }
+        }
+    }
+
+    func tally(of readings: [RootReading]) -> ReadingTally {
+        let builds = readings.flatMap { reading in
+            (reading.job.value?.builds ?? []) + (reading.others.value ?? [])
+        }
+        return ReadingTally(
+            controllers: configuration.controllers.map(\.host),
+            roots: readings.count,
+            builds: Set(builds.map(\.id)).count
+        )
+    }
+
+    /// How many of the newest builds of a job are read: two weeks of nights, twice over.
+    static let builds = 30
+}
+
+extension [Build] {
+    fileprivate var firstOfEach: [Build] {
+        var seen: Set<BuildID> = []
+        return filter { seen.insert($0.id).inserted }
+    }
+}
+
+extension ControllerSettings {
+    /// The host, as people speak of it.
+    fileprivate var host: String {
+        base.split(separator: "/").dropFirst().first.map(String.init) ?? base
+    }
+}

@@ -1,0 +1,140 @@
+import Delivery
+import Foundation
+import History
+import Notifications
+import Report
+import Wire
+
+// The seventh step: messages get the form of their channels, and the outbox is emptied.
+
+extension Night {
+    func parcels(for notifications: [Notifications.Notification]) throws -> [Parcel] {
+        try notifications.map { notification in
+            let recipient = notification.recipient
+            let channel = recipient.prefer.first { isOpen($0, to: recipient) } ?? .mail
+            return Parcel(
+                id: "\(notification.id).\(channel.rawValue)",
+                recipient: recipient,
+                channel: channel,
+                reason: notification.reason,
+                tells: notification.tells,
+                subject: notification.subject,
+                content: try content(of: notification, on: channel),
+                composed: now
+            )
+        }
+    }
+
+    /// Tries every parcel that is due once, and says what became of all.
+    func deliver(from history: History) throws -> DeliveryTally {
+        var tally = DeliveryTally()
+        try emptyOutbox(
+            claim: { try history.owed(at: now).map(\.parcel) },
+            over: channels(claiming: history),
+            stopped: { world.stop.isRaised },
+            record: { parcel, outcome in
+                try history.record(outcome, of: parcel.id, at: now)
+                switch outcome {
+                case .delivered: tally.delivered[parcel.channel, default: 0] += 1
+                case .refused(let words): tally.refused.append(.init(parcel, words))
+                case .postponed, .uncertain: break
+                }
+            }
+        )
+        tally.waiting = try history.waiting().map { owed in
+            .init(owed.parcel, owed.lastWords ?? "not tried yet", next: owed.nextTry)
+        }
+        return tally
+    }
+
+    private func isOpen(_ channel: ChannelKind, to person: Person) -> Bool {
+        switch channel {
+        case .mail: true
+        case .webhook: onlyTo == nil && configuration.webhooks[person.key] != nil
+        }
+    }
+
+    private func content(
+        of notification: Notifications.Notification,
+        on channel: ChannelKind
+    ) throws -> [UInt8] {
+        switch channel {
+        case .mail:
+            return Message.render(notification, sender: sender, at: now)
+        case .webhook:
+            let settings = configuration.webhooks[notification.recipient.key]
+            return try Webhook.render(notification, channel: settings?.channel)
+        }
+    }
+
+    private var sender: Sender {
+        let mail = configuration.mail
+        return Sender(
+            from: mail.from,
+            replyTo: mail.replyTo,
+            listName: "\(configuration.project) nightly",
+            domain: configuration.messageDomain,
+            unsubscribe: mail.replyTo ?? mail.from,
+            timeZone: configuration.timeZone
+        )
+    }
+
+    /// How parcels go out; each is claimed right before, so that a run that dies leaves its mark.
+    private func channels(claiming history: History) -> [ChannelKind: Channel] {
+        let now = now
+        let claimed = { @Sendable (parcel: Parcel, send: (Parcel) -> Outcome) -> Outcome in
+            do {
+                let isOwed = try history.claim(parcel.id, at: now)
+                return isOwed ? send(parcel) : .postponed("another run has it", after: nil)
+            } catch {
+                return .postponed("\(error)", after: nil)
+            }
+        }
+        let hooks = webhooks
+        return [
+            .mail: mail(claimed),
+            .webhook: .single { parcel in
+                guard let hook = hooks[parcel.recipient.key] else {
+                    return .refused("no webhook is configured for \(parcel.recipient.name)")
+                }
+                return claimed(parcel) { hook.send($0, at: now) }
+            },
+        ]
+    }
+
+    private func mail(
+        _ claimed: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
+    ) -> Channel {
+        switch configuration.mail.transport {
+        case .maildir(let folder):
+            let maildir = Maildir(folder: folder)
+            return .single { claimed($0, maildir.send) }
+        case .smtp(let server):
+            let from = configuration.mail.from
+            let stop = world.stop
+            return .parallel(Self.mailThreads) {
+                let smtp = SMTP(Mailer(server, stop: stop), from: from)
+                return { claimed($0, smtp.send) }
+            }
+        }
+    }
+
+    private var webhooks: [String: Webhook] {
+        configuration.webhooks.mapValues { Webhook(url: $0.url, fetch: world.fetch) }
+    }
+
+    /// libcurl's SMTP blocks after DATA, so that one connection delivers one mail after the other.
+    private static let mailThreads = 4
+}
+
+extension DeliveryTally.Trouble {
+    fileprivate init(_ parcel: Parcel, _ words: String, next: Date? = nil) {
+        self.init(
+            recipient: parcel.recipient.name,
+            channel: parcel.channel,
+            words: words,
+            since: parcel.composed,
+            next: next
+        )
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Jenkins
+import Nightly
+import Notifications
+import Report
+import Wire
+
+/// One run of the main job: what is wanted, where it is read from, and what counts as now.
+struct Night {
+    let configuration: Configuration
+    let now: Date
+    let world: World
+    /// Moves requests to the controllers, or to a recording of them.
+    let fetch: Fetch
+    /// The one address to which everything goes, for trying things out.
+    let onlyTo: String?
+    private let recording: String?
+
+    /// - Throws: `ConfigurationError`, or a `RecordingError` where the recording is not one.
+    init(_ options: ReadingOptions, onlyTo: String? = nil, in world: World) throws {
+        configuration = try options.configuration(in: world)
+        let path = options.recording ?? configuration.controllers.lazy.compactMap(\.recording).first
+        let source = try path.map { try Recording(world.url($0)) }
+        now = options.now ?? source?.moment ?? world.now()
+        fetch = source?.fetch ?? world.fetch
+        recording = path
+        self.onlyTo = onlyTo
+        self.world = world
+        if !configuration.warnings.isEmpty { world.warn(configuration.warnings) }
+    }
+
+    var controllers: [Controller] {
+        configuration.controllers.map(\.controller)
+    }
+
+    /// What an operator who asked the run to stop is told; nothing was changed.
+    func leave() -> ExitStatus {
+        world.warn("daybreak: stopped before everything was read; nothing was changed")
+        return .unread
+    }
+
+    /// What the report says last: where things are, and what was only pretended.
+    func notes(isDry: Bool) -> [String] {
+        var notes: [String] = []
+        if let recording { notes.append("Read from the recording \(recording).") }
+        if case .maildir(let folder) = configuration.mail.transport {
+            notes.append("Mail: \(folder)")
+        }
+        notes.append("State: \(configuration.state)")
+        if let onlyTo { notes.append("Every message went to \(onlyTo) alone.") }
+        return isDry ? ["Dry run: nothing was written or sent."] : notes
+    }
+}

@@ -1,0 +1,82 @@
+import Evidence
+import Foundation
+import History
+import Nightly
+import Notifications
+
+// The steps that begin or end with what is remembered.
+
+/// The state, and the right to be the only run that changes it.
+struct Memory: ~Copyable {
+    let history: History
+    private let lock: RunLock?
+
+    /// Opens the state of a run; a dry run works on a copy, which is gone when it is over.
+    /// - Throws: `RunLockError.alreadyRunning` while another run has it.
+    static func open(for night: Night, isDry: Bool) throws -> Memory {
+        let state = URL(fileURLWithPath: night.configuration.state)
+            .appendingPathComponent("daybreak.sqlite").path
+        if isDry { return Memory(history: try History.copy(of: state), lock: nil) }
+        let lock = try RunLock(of: state, at: night.world.now())
+        return Memory(history: try History(at: state), lock: lock)
+    }
+}
+
+extension Night {
+    func judge(
+        _ readings: [RootReading],
+        after history: History,
+        announcing: Bool
+    ) throws -> [Judgement] {
+        try configuration.products.map { settings in
+            let product = settings.product
+            return Nightly.judge(
+                product,
+                readings.filter { product.roots.contains($0.root) },
+                after: try history.standing(of: product.name),
+                announcingExisting: announcing,
+                at: now
+            )
+        }
+    }
+
+    func morning(
+        _ judgements: [Judgement],
+        _ evidence: [String: [CaseFile]],
+        told history: History
+    ) throws -> Morning {
+        let products = try zip(configuration.products, judgements).map { settings, judgement in
+            let closed = judgement.movements.filter { $0.kind == .closed }.map(\.incident.id)
+            return ProductMorning(
+                concern: settings.concern,
+                judgement: judgement,
+                cases: evidence[judgement.product] ?? [],
+                told: try Dictionary(
+                    uniqueKeysWithValues: closed.map { ($0, try history.told(about: $0)) }
+                )
+            )
+        }
+        return Morning(
+            project: configuration.project,
+            now: now,
+            timeZone: configuration.timeZone,
+            products: products
+        )
+    }
+}
+
+extension History {
+    /// Owed messages about incidents that are over before anyone could hear that they had begun.
+    func overtaken(by judgements: [Judgement]) throws -> [Withdrawal] {
+        let closed = judgements.flatMap(\.movements).filter { $0.kind == .closed }
+        return try waiting().map(\.parcel).compactMap { parcel in
+            guard parcel.reason != .summary,
+                let end = closed.first(where: { parcel.tells == [$0.incident.id] })
+            else { return nil }
+            return Withdrawal(
+                parcelID: parcel.id,
+                why: "\(end.incident.id) was over before it was sent"
+            )
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// What Python's strict parser understood of a message.
+struct Understood: Decodable {
+    struct Part: Decodable, Equatable {
+        var type: String
+        var charset: String
+        var text: String
+    }
+
+    /// In their order and spelling.
+    var names: [String]
+    /// By lower-case name, decoded.
+    var headers: [String: String]
+    var recipients: [String]
+    var defects: [String]
+    var parts: [Part]
+}
+
+/// Reads one message.
+func understood(_ message: [UInt8]) throws -> Understood {
+    let messages = try judge([], input: message)
+    return messages[0]
+}
+
+/// Reads all that a Maildir holds.
+func understood(maildir: String) throws -> [Understood] {
+    try judge([maildir], input: [])
+}
+
+let python = ProcessInfo.processInfo.environment["DAYBREAK_TEST_PYTHON"] ?? "python3"
+
+private func judge(_ arguments: [String], input: [UInt8]) throws -> [Understood] {
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Judges/read_mail.py").path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [python, script] + arguments
+    let (question, answer) = (Pipe(), Pipe())
+    process.standardInput = question
+    process.standardOutput = answer
+    try process.run()
+    try question.fileHandleForWriting.write(contentsOf: input)
+    try question.fileHandleForWriting.close()
+    let output = try answer.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return try JSONDecoder().decode([Understood].self, from: output)
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Notifications
+import Synchronization
+import Testing
+
+@testable import Delivery
+
+@Suite struct WorkerTests {
+    @Test(arguments: [1, 4])
+    func everyParcelIsSentAndRecordedOnce(threads: Int) throws {
+        var recorded: [String] = []
+        try emptyOutbox(
+            claim: { parcels(200) },
+            over: [.mail: .parallel(threads) { { _ in .delivered("250") } }]
+        ) { parcel, _ in recorded.append(parcel.id) }
+        #expect(recorded.sorted() == parcels(200).map(\.id).sorted())
+    }
+
+    @Test func neverMoreThanOneParcelAThreadIsSentAndNotRecorded() throws {
+        let open = Mutex(0)
+        let most = Mutex(0)
+        try emptyOutbox(
+            claim: { parcels(400) },
+            over: [
+                .mail: .parallel(3) {
+                    { _ in
+                        let now = open.withLock { count in
+                            count += 1
+                            return count
+                        }
+                        most.withLock { $0 = max($0, now) }
+                        return .delivered("250")
+                    }
+                }
+            ]
+        ) { _, _ in open.withLock { $0 -= 1 } }
+        let seen = most.withLock { $0 }
+        #expect(seen <= 3)
+    }
+
+    @Test(arguments: [(1, 1), (49, 1), (50, 2), (1_000, 4)])
+    func fewParcelsNeedFewConnections(count: Int, connections: Int) throws {
+        let opened = Mutex(0)
+        try emptyOutbox(
+            claim: { parcels(count) },
+            over: [
+                .mail: .parallel(4) {
+                    opened.withLock { $0 += 1 }
+                    return { _ in .delivered("250") }
+                }
+            ]
+        ) { _, _ in }
+        let seen = opened.withLock { $0 }
+        #expect(seen == connections)
+    }
+
+    @Test func oneRefusalStopsNobodyElse() throws {
+        var outcomes: [String: Outcome] = [:]
+        try emptyOutbox(
+            claim: { parcels(3) },
+            over: [.mail: .parallel(1) { { $0.id == "2" ? .refused("550") : .delivered("250") } }]
+        ) { outcomes[$0.id] = $1 }
+        #expect(outcomes == ["1": .delivered("250"), "2": .refused("550"), "3": .delivered("250")])
+    }
+
+    @Test func aDeadChannelStopsNoOther() throws {
+        var outcomes: [String: Outcome] = [:]
+        try emptyOutbox(
+            claim: { parcels(1) + [summary.parcel(to: .webhook)] },
+            over: [
+                .mail: .single { _ in .postponed("unreachable", after: nil) },
+                .webhook: .single { _ in .delivered("ok") },
+            ]
+        ) { outcomes[$0.channel.rawValue] = $1 }
+        #expect(
+            outcomes == [
+                "mail": .postponed("unreachable", after: nil), "webhook": .delivered("ok"),
+            ]
+        )
+    }
+
+    @Test func whatHasNoChannelStaysOwedAndSaysSo() throws {
+        var outcomes: [Outcome] = []
+        try emptyOutbox(claim: { parcels(1) }, over: [:]) { outcomes.append($1) }
+        #expect(outcomes == [.postponed("no mail is configured", after: nil)])
+    }
+
+    @Test(arguments: [1, 2])
+    func aStopLeavesTheRestOwed(threads: Int) throws {
+        var recorded = 0
+        try emptyOutbox(
+            claim: { parcels(100) },
+            over: [.mail: accepting(on: threads)],
+            stopped: { recorded >= 10 }
+        ) { _, _ in recorded += 1 }
+        #expect((10...12).contains(recorded))
+    }
+
+    @Test(arguments: [1, 2])
+    func whatCannotBeRecordedIsNotFollowedByMore(threads: Int) {
+        var tried = 0
+        #expect(throws: CannotRecord(number: 1)) {
+            try emptyOutbox(claim: { parcels(100) }, over: [.mail: accepting(on: threads)]) {
+                _,
+                _ in
+                tried += 1
+                throw CannotRecord(number: tried)
+            }
+        }
+        #expect(tried <= 2)
+    }
+}
+
+private struct CannotRecord: Error, Equatable {
+    var number: Int
+}
+
+private func accepting(on threads: Int) -> Channel {
+    threads == 1
+        ? .single { _ in .delivered("250") } : .parallel(threads) { { _ in .delivered("250") } }
+}
+
+private func parcels(_ count: Int) -> [Parcel] {
+    let parcel = summary.parcel()
+    return (1...count).map { number in
+        var parcel = parcel
+        parcel.id = "\(number)"
+        return parcel
+    }
+}

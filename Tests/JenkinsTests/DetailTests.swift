@@ -1,0 +1,152 @@
+import Foundation
+import Nightly
+import Testing
+import Wire
+
+@testable import Jenkins
+
+@Suite struct DetailTests {
+    private let path = "job/build/job/thalassa/1905/"
+
+    private func failed(_ actions: String = "") throws -> Build {
+        try build(body(1905, result: "\"FAILURE\"", actions: actions), of: "build/thalassa")
+    }
+
+    private let someTests = #"{"failCount":2,"skipCount":0,"totalCount":9}"#
+
+    private let stages = """
+        {"stages":[{"name":"build","status":"SUCCESS"},
+         {"name":"ctest","status":"FAILED","error":{"message":"script returned exit code 8","type":"x"}},
+         {"name":"package","status":"FAILED"}]}
+        """
+
+    private let report = """
+        {"suites":[{"cases":[
+         {"className":"boundary","name":"test_open_boundary","status":"REGRESSION","age":1,
+          "errorDetails":"3.1e-04","errorStackTrace":"at x"},
+         {"className":"boundary","name":"ok","status":"PASSED","age":0}]}],
+         "childReports":[{"result":{"suites":[{"cases":[
+          {"className":"","name":"tides","status":"FAILED","age":4,"errorDetails":null,
+           "errorStackTrace":"at y"},
+          {"className":"a.B","name":"a.B.c","status":"FIXED"}]}]}},{"result":null}]}
+        """
+
+    @Test func aFailedBuildTellsItsStageAndTests() throws {
+        let replies = Replies([
+            path + "wfapi/describe": stages, path + "testReport/api/json": report,
+        ])
+        let build = try failed(someTests)
+        let detail = details(of: [build], from: [.test], by: replies.fetch)
+        #expect(
+            detail == [
+                build.id: .read(
+                    BuildDetail(
+                        stage: "ctest",
+                        stageError: "script returned exit code 8",
+                        failedTests: [
+                            FailedTest(
+                                name: "boundary.test_open_boundary",
+                                age: 1,
+                                message: "3.1e-04"
+                            ),
+                            FailedTest(name: "tides", age: 4, message: "at y"),
+                        ]
+                    )
+                )
+            ]
+        )
+    }
+
+    @Test func havingNeitherStagesNorAReportIsAnAnswer() throws {
+        let replies = Replies()
+        let build = try failed()
+        #expect(
+            details(of: [build], from: [.test], by: replies.fetch) == [
+                build.id: .read(BuildDetail())
+            ]
+        )
+        #expect(replies.paths == [path + "wfapi/describe"])
+    }
+
+    @Test(arguments: ["wfapi/describe", "testReport/api/json"])
+    func notAnsweringIsNot(rest: String) throws {
+        var answers = [
+            path + "wfapi/describe": Answer.success(.json(stages)),
+            path + "testReport/api/json": .success(.json(report)),
+        ]
+        answers[path + rest] = .success(Response(status: 500))
+        let build = try failed(someTests)
+        let detail = details(of: [build], from: [.test], by: Replies(answers: answers).fetch)
+        #expect(detail[build.id].map { $0.value == nil } == true)
+    }
+
+    @Test func ourTokenGoesToTheControllerOnly() throws {
+        let replies = Replies()
+        var build = try failed()
+        build.url = "https://evil.example/job/x/1/"
+        let detail = details(of: [build], from: [.test], by: replies.fetch)
+        #expect(detail[build.id].map { $0.value == nil } == true)
+        #expect(artifact("a", of: build, from: [.test], by: replies.fetch).value == nil)
+        #expect(replies.requests.isEmpty)
+    }
+
+    @Test func anArtifactIsReadAsItIs() throws {
+        let build = try failed()
+        let replies = Replies([path + "artifact/build/a%20b.txt": "<x>\n"])
+        let file = artifact("build/a b.txt", of: build, from: [.test], by: replies.fetch)
+        #expect(file == .read(Array("<x>\n".utf8)))
+        _ = artifact("../../../x", of: build, from: [.test], by: replies.fetch)
+        #expect(replies.paths.last == path + "artifact/%252E%252E/%252E%252E/%252E%252E/x")
+    }
+
+    @Test func aLoginPageIsNoArtifact() throws {
+        let page = Answer.success(
+            Response(
+                status: 200,
+                headers: ["content-type": "text/html"],
+                body: Array("<html>".utf8)
+            )
+        )
+        let build = try failed()
+        let replies = Replies(answers: [
+            path + "artifact/a.txt": page, path + "artifact/a.html": page,
+        ])
+        #expect(artifact("a.txt", of: build, from: [.test], by: replies.fetch).value == nil)
+        #expect(artifact("a.html", of: build, from: [.test], by: replies.fetch).value != nil)
+    }
+}
+
+@Suite struct ScheduleTests {
+    @Test(arguments: [
+        (
+            "<project><triggers><hudson.triggers.TimerTrigger><spec>H 2 * * *</spec></hudson.triggers.TimerTrigger></triggers></project>",
+            "H 2 * * *"
+        ),
+        (
+            """
+            <?xml version='1.1' encoding='UTF-8'?>
+            <p><x.ParameterizedTimerTrigger><spec></spec><parameterizedSpecification>
+            1 2 * * * %A=b;C=d
+            3 4 * * 0
+            </parameterizedSpecification></x.ParameterizedTimerTrigger></p>
+            """, "1 2 * * *\n3 4 * * 0"
+        ),
+        (
+            "<p><hudson.triggers.SCMTrigger><spec>* * * * *</spec></hudson.triggers.SCMTrigger></p>",
+            ""
+        ),
+        ("<p/>", ""),
+        ("<p>", nil),
+        ("", nil),
+        ("<html><br></html>", nil),
+        (
+            """
+            <!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/hostname">]>
+            <p><a.TimerTrigger><spec>1 2 * * * &x;</spec></a.TimerTrigger></p>
+            """, "1 2 * * *"
+        ),
+    ])
+    func theTimerLinesOfAConfiguration(config: String, lines: String?) {
+        #expect(timer(in: Array(config.utf8)) == lines)
+    }
+}
