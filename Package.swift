@@ -100,13 +100,23 @@ let package = Package(
         ),
 
         .target(name: "Golden", path: "Tests/Golden", swiftSettings: settings),
+        .target(
+            name: "Story",
+            dependencies: ["Nightly", "Evidence", "Notifications"],
+            path: "Tests/Story",
+            swiftSettings: settings
+        ),
         tests(of: "Documents", beside: ["Goldens"]),
         tests(of: "Versions"),
         tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
-        tests(of: "Evidence", and: ["Nightly"]),
-        tests(of: "Notifications", and: ["Nightly", "Evidence"]),
-        tests(of: "Report", and: ["Nightly", "Evidence", "Notifications"]),
+        tests(of: "Evidence", and: ["Nightly", "Story"]),
+        tests(of: "Notifications", and: ["Nightly", "Evidence", "Story"], beside: ["Goldens"]),
+        tests(
+            of: "Report",
+            and: ["Nightly", "Evidence", "Notifications", "Story"],
+            beside: ["Goldens"]
+        ),
         tests(of: "Wire", beside: ["Goldens", "Servers"]),
         tests(of: "Jenkins", and: ["Nightly", "Wire"]),
         tests(
@@ -117,8 +127,11 @@ let package = Package(
         tests(of: "History", and: ["Nightly", "Notifications", grdb]),
         tests(
             of: "daybreak",
-            and: ["Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire"],
-            beside: ["Configuration/Goldens"]
+            and: [
+                "Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire",
+                argumentParser,
+            ],
+            beside: ["Configuration/Goldens", "Manifest/Goldens"]
         ),
     ]
 )

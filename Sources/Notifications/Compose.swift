@@ -22,13 +22,13 @@ package func compose(
             guard case .tell(let reason) = decision.answer,
                 let movement = product.movement(of: decision.incident)
             else { continue }
-            let letter = IncidentLetter(
+            let occasion = Occasion(
                 phrases: Phrases(product, on: morning),
                 movement: movement,
                 decision: decision,
-                reason: reason,
                 directory: directory
-            ).letter
+            )
+            guard let letter = occasion.letter(for: reason) else { continue }
             composition.notifications.append(
                 try Notification(letter, of: movement, to: decision.person, reason, on: morning)
             )
@@ -47,7 +47,10 @@ private func findings(_ notices: [FindingNotice], on morning: Morning) throws ->
     }
     return try owners.map { owner in
         let own = notices.filter { $0.owner.key == owner.key }
-        let message = FindingLetter(notices: own, person: owner)
+        let message = FindingLetter(
+            notices: own,
+            greeting: morning.greeting(owner)
+        )
         let letter = message.letter
         return Notification(
             id: Identity.findings(
@@ -85,8 +88,8 @@ private func summaries(
         }
         let letter = SummaryLetter(
             morning: morning,
-            person: person,
             products: products,
+            person: person,
             directory: directory
         ).letter
         let movements = morning.products.flatMap(\.judgement.movements)

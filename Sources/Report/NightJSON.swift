@@ -20,7 +20,7 @@ private struct NightJSON: Encodable {
     let project: String
     let readAt: Date
     let products: [ProductJSON]
-    let told: [DecisionJSON]
+    let decisions: [DecisionJSON]
     let messages: MessagesJSON
     let audit: [String]
     let notes: [String]
@@ -30,7 +30,7 @@ private struct NightJSON: Encodable {
         case project
         case readAt = "read_at"
         case products
-        case told
+        case decisions
         case messages
         case audit
         case notes
@@ -40,7 +40,7 @@ private struct NightJSON: Encodable {
         project = report.morning.project
         readAt = report.morning.now
         products = report.morning.products.map { ProductJSON($0, in: report) }
-        told = report.decisions.map(DecisionJSON.init)
+        decisions = report.decisions.map(DecisionJSON.init)
         messages = MessagesJSON(report.deliveries)
         audit = report.audit?.lines ?? []
         notes = report.notes
@@ -50,6 +50,7 @@ private struct NightJSON: Encodable {
 private struct ProductJSON: Encodable {
     let name: String
     let verdict: String
+    let isNews: Bool
     let headline: String
     let details: [String]
     let incidents: [IncidentJSON]
@@ -59,6 +60,7 @@ private struct ProductJSON: Encodable {
     enum CodingKeys: String, CodingKey {
         case name
         case verdict
+        case isNews = "news"
         case headline
         case details
         case incidents
@@ -69,7 +71,8 @@ private struct ProductJSON: Encodable {
     init(_ product: ProductMorning, in report: NightReport) {
         let state = ProductState(product, in: report)
         name = product.name
-        verdict = state.verdict.lowercased()
+        verdict = state.verdict.lowercased().replacing(" ", with: "-")
+        isNews = state.isNews
         headline = state.headline
         details = state.details
         let moved = product.judgement.movements.map(\.incident)
@@ -89,7 +92,8 @@ private struct IncidentJSON: Encodable {
     let since: Date
     let runs: Int
     let closed: Date?
-    let failures: [String]
+    let failures: [FailureJSON]
+    let missed: [String]
 
     init(_ incident: Incident) {
         id = "\(incident.id)"
@@ -97,7 +101,33 @@ private struct IncidentJSON: Encodable {
         since = incident.opened
         runs = incident.length
         closed = incident.closed
-        failures = incident.failures.map { "\($0.leaf)" } + incident.missed.map(\.root.name)
+        failures = incident.failures.map(FailureJSON.init)
+        missed = incident.missed.map(\.root.name)
+    }
+}
+
+private struct FailureJSON: Encodable {
+    let job: String
+    let platform: String?
+    let since: Date
+    /// The builds that tried, oldest first.
+    let builds: [Int]
+    let lastPassed: Int?
+
+    enum CodingKeys: String, CodingKey {
+        case job
+        case platform
+        case since
+        case builds
+        case lastPassed = "last_passed"
+    }
+
+    init(_ failure: Failure) {
+        job = failure.leaf.job.name
+        platform = failure.leaf.platform
+        since = failure.since
+        builds = failure.last.attempts.map(\.number)
+        lastPassed = failure.lastPassed?.number
     }
 }
 
@@ -159,13 +189,28 @@ extension Silence {
 }
 
 private struct MessagesJSON: Encodable {
-    let delivered: Int
-    let waiting: [String]
-    let refused: [String]
+    let delivered: [String: Int]
+    let waiting: [TroubleJSON]
+    let refused: [TroubleJSON]
 
     init(_ tally: DeliveryTally) {
-        delivered = tally.delivered.values.reduce(0, +)
-        waiting = tally.waiting.map { "\($0.recipient): \($0.words)" }
-        refused = tally.refused.map { "\($0.recipient): \($0.words)" }
+        let pairs = tally.delivered.map { ($0.key.rawValue, $0.value) }
+        delivered = Dictionary(uniqueKeysWithValues: pairs)
+        waiting = tally.waiting.map(TroubleJSON.init)
+        refused = tally.refused.map(TroubleJSON.init)
+    }
+}
+
+private struct TroubleJSON: Encodable {
+    let recipient: String
+    let channel: String
+    let words: String
+    let next: Date?
+
+    init(_ trouble: DeliveryTally.Trouble) {
+        recipient = trouble.recipient
+        channel = trouble.channel.rawValue
+        words = trouble.words
+        next = trouble.next
     }
 }

@@ -1,11 +1,10 @@
 import Evidence
-import Foundation
 import Nightly
 import Notifications
 
 /// Where a product stands this morning, as one line of the report begins.
 struct ProductState: Equatable {
-    enum Mark: String, Encodable {
+    enum Mark: String {
         case good = "+"
         case bad = "x"
         case unknown = "?"
@@ -16,52 +15,80 @@ struct ProductState: Equatable {
     var mark: Mark
     /// In capitals where it is news.
     var verdict: String
-    var headline: String
+    var headline = ""
     var aside: String?
-    var details: [String]
+    var details: [String] = []
+
+    var isNews: Bool { verdict == verdict.uppercased() }
 
     init(_ product: ProductMorning, in report: NightReport) {
         let phrases = Phrases(product, on: report.morning)
-        let open = product.judgement.standing.open
-        let moved = product.judgement.movements
-        func isNews(_ incident: Incident) -> Bool {
-            moved.contains { $0.incident.id == incident.id && $0.kind.isNews }
+        name = phrases.name
+        switch phrases.condition {
+        case .failing(let incident, let isNews):
+            (mark, verdict) = (.bad, isNews ? "FAILED" : "failed")
+            headline = phrases.length(of: incident)
+            aside = phrases.blocks
+            details = product.cases.prefix(5).map(phrases.summary) + phrases.restOfCases
+            details += [phrases.holder(in: report.directory)].compactMap(\.self) + phrases.underWay
+        case .absent(let incident, let isNews):
+            (mark, verdict) = (.unknown, isNews ? "NO RUN" : "no run")
+            headline = incident.missed.first.map { "due \(phrases.latestDue(of: $0))" } ?? ""
+            details = incident.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
+        case .unread(let reason):
+            (mark, verdict) = (.unknown, "UNKNOWN")
+            headline = "\(reason.controller) \(reason.what)".oneLine(limit: 200)
+            details = phrases.whenLastRead
+        case .unclear(let reason):
+            (mark, verdict, headline) = (.unknown, "unclear", phrases.reason(reason))
+        case .pending(let due, let isRunning):
+            (mark, verdict) = (.idle, isRunning ? "running" : "awaited")
+            headline = phrases.pending(due)
+        case .fixed(let incident):
+            (mark, verdict, headline) = (.good, "FIXED", phrases.shortRecovery(of: incident))
+        case .passed:
+            (mark, verdict) = (.good, "passed")
+        case .notDue:
+            (mark, verdict, headline) = (.good, "not due", phrases.whenPassed)
+        case .neverRan:
+            (mark, verdict) = (.idle, "no runs")
+            headline = "no run that a timer started was found"
         }
-        name = product.name
-        aside = nil
-        details = []
-        if let unread = product.judgement.unread.first {
-            (mark, verdict, headline) = (.unknown, "UNKNOWN", unread.what)
-            details = [unread.address, unread.remedy]
-        } else if let red = open.first(where: { !$0.isAbsence }) {
-            (mark, verdict) = (.bad, isNews(red) ? "FAILED" : "failed")
-            headline = phrases.length(of: red)
-            aside = phrases.blocked.map { "blocks \($0)" }
-            details = product.cases.map(phrases.summary)
-            if let holder = phrases.holder(in: report.directory) { details.append(holder) }
-        } else if let absent = open.first(where: \.isAbsence) {
-            (mark, verdict) = (.unknown, isNews(absent) ? "NO RUN" : "no run")
-            headline = absent.missed.map(phrases.absence).joined(separator: "; ")
-            details = absent.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
-        } else if let closed = moved.last(where: { $0.kind == .closed })?.incident {
-            (mark, verdict) = (.good, "FIXED")
-            let cadence = phrases.cadence(of: closed)
-            headline =
-                closed.isAbsence ? "runs again" : "after \(cadence.count(closed.length, "red"))"
-        } else {
-            (mark, verdict, headline) = phrases.quietState
-        }
-        details += phrases.underWay
+        details += phrases.partlyUnread
         details += report.said(about: product)
     }
 }
 
-extension Movement.Kind {
-    fileprivate var isNews: Bool {
-        switch self {
-        case .opened, .worse: true
-        case .continued, .closed, .passing: false
+extension Phrases {
+    /// Such as `blocks weekly, Sun 22`.
+    fileprivate var blocks: String? {
+        blocked.map { blocked in
+            "blocks \(blocked.name)" + (blocked.due.map { ", \(words.shortDay($0))" } ?? "")
         }
+    }
+
+    /// What was known of a product that cannot be read now.
+    fileprivate var whenLastRead: [String] {
+        product.judgement.standing.open.map { incident in
+            "when last read: \(incident.isAbsence ? "no run" : "failed"), \(length(of: incident))"
+        }
+    }
+
+    fileprivate var partlyUnread: [String] {
+        if case .unread = condition { return [] }
+        return product.judgement.unread.prefix(1).map {
+            "not all of it was read: \($0.controller) \($0.what)".oneLine(limit: 200)
+        }
+    }
+
+    fileprivate var restOfCases: [String] {
+        let rest = product.cases.count - 5
+        return rest > 0 ? ["and \(count(rest, "more place"))"] : []
+    }
+
+    fileprivate func shortRecovery(of incident: Incident) -> String {
+        let length = cadence(of: incident).count(incident.length, "red")
+        return incident.isAbsence ? "runs again" : "after \(length)"
     }
 }
 
@@ -72,11 +99,12 @@ extension NightReport {
         let told = about.filter(\.answer.isTold)
         guard told.isEmpty else {
             let people = told.filter { $0.role != .stakeholder }.map { decision in
-                "\(decision.person.name) (\(decision.role.word))"
+                let isOwner = decision.person.key == product.concern.owner.key
+                let role = isOwner ? "owner" : decision.role.word
+                return "\(decision.person.name) (\(role))"
             }
             let watching = told.count { $0.role == .stakeholder }
-            let stakeholders =
-                watching > 0 ? ["\(watching) stakeholder\(watching == 1 ? "" : "s")"] : []
+            let stakeholders = watching > 0 ? [count(watching, "stakeholder")] : []
             return ["told " + (people + stakeholders).joined(separator: ", ")]
         }
         return about.first.flatMap(\.answer.silence).map { [$0] } ?? []
@@ -89,7 +117,7 @@ extension Role {
         case .suspect: "suspect"
         case .owner: "owner"
         case .stakeholder: "stakeholder"
-        case .told: "was told"
+        case .told: "told before"
         }
     }
 }
@@ -100,8 +128,7 @@ extension Decision.Answer {
         switch self {
         case .tell: nil
         case .keepSilent(.nothingNew): "nothing new to say"
-        case .keepSilent(.alreadyBroken):
-            "already so when first read; nobody was told (--announce-existing tells them)"
+        case .keepSilent(.alreadyBroken): "already so when first read; nobody was told"
         case .keepSilent(.betweenReadings):
             "it came and went since the last reading; nobody was told"
         case .keepSilent(.failsInstead): "it runs again, and fails"
@@ -109,46 +136,6 @@ extension Decision.Answer {
         case .keepSilent(.suspectTooWeak), .keepSilent(.tooManySuspects),
             .keepSilent(.neverSuspect), .keepSilent(.outsider):
             nil
-        }
-    }
-}
-
-extension Phrases {
-    fileprivate func remedy(_ absence: Absence) -> String {
-        switch absence {
-        case .disabled: "is disabled on Jenkins: enable it, or take it out of the configuration"
-        case .queued: "waits in Jenkins' queue: free or add an agent"
-        case .notStarted: "was not started: check its timer, and that Jenkins was up"
-        }
-    }
-
-    /// The state of a product with no open incident and none that just ended.
-    fileprivate var quietState: (ProductState.Mark, String, String) {
-        guard let last = product.judgement.standing.records.last else {
-            return (.idle, "no runs", "no run that a timer started was found")
-        }
-        switch last.verdict {
-        case .passed, .failed, .timedOut:
-            let isRecent = morning.now.timeIntervalSince(last.due) < 86400
-            return (.good, isRecent ? "passed" : "not due", isRecent ? "" : whenPassed)
-        case .none(let reason):
-            return (.unknown, "unclear", explanation(of: reason))
-        }
-    }
-
-    private func explanation(of reason: NoVerdict) -> String {
-        switch reason {
-        case .didNotRun(let absence): self.reason(absence)
-        case .aborted(let name?): "aborted by \(name.oneLine(limit: 40))"
-        case .aborted(nil): "aborted"
-        case .notBuilt: "not built"
-        case .otherBranch(let branch): "it built \(branch.oneLine(limit: 40)), not the main branch"
-        }
-    }
-
-    fileprivate var underWay: [String] {
-        product.judgement.underWay.sorted { $0.key.name < $1.key.name }.map { root, due in
-            "\(root.name), due \(words.time(due)), is still running"
         }
     }
 }

@@ -5,20 +5,19 @@ import Notifications
 extension NightReport {
     /// The report as a terminal or cron's mail shows it; on a terminal the verdicts are coloured.
     package func terminal(coloured: Bool = false) -> String {
-        var lines = [title]
+        let states = morning.products.map { ProductState($0, in: self) }
+        let ending = deliveries.lines(words) + notes.map(\.visible)
+        var lines = title.wrapped(to: 80)
         if isOldNews {
-            lines.append(nothingNew)
+            lines += nothingNew(states).wrapped(to: 80)
         } else {
-            lines += [whatWasRead, ""]
-            let states = morning.products.map { ProductState($0, in: self) }.sortedByUrgency
-            let column = min((states.map(\.name.count).max() ?? 0) + 2, 24)
-            lines += states.flatMap { $0.lines(column: column, coloured: coloured) }
-            if let audit {
-                lines += [""] + audit.lines
-            }
-            lines.append("")
+            lines += whatWasRead.wrapped(to: 80) + [""]
+            lines += states.sortedByUrgency.lines(coloured: coloured)
+            lines += remedies
+            if let audit { lines += [""] + audit.lines.map(\.visible) }
+            if !ending.isEmpty { lines += [""] }
         }
-        return (lines + deliveries.lines(morning) + notes).joined(separator: "\n") + "\n"
+        return (lines + ending).joined(separator: "\n") + "\n"
     }
 
     /// What the operator must act on, and nothing else: empty on most mornings.
@@ -29,15 +28,37 @@ extension NightReport {
         let states = morning.products.filter { product in
             !product.judgement.unread.isEmpty || product.isInherited
         }.map { ProductState($0, in: self) }
-        let column = min((states.map(\.name.count).max() ?? 0) + 2, 24)
         let troubles = DeliveryTally(
             waiting: deliveries.waiting.filter { morning.now.timeIntervalSince($0.since) > 3600 },
             refused: deliveries.refused
         )
-        var lines = states.flatMap { $0.lines(column: column, coloured: false) }
-        if let audit, !audit.isWhole { lines += audit.lines }
-        if troubles.total > 0 { lines += troubles.lines(morning) }
-        return lines.isEmpty ? "" : ([title] + lines).joined(separator: "\n") + "\n"
+        var lines = states.lines(coloured: false)
+        if !lines.isEmpty { lines += remedies }
+        if let audit, !audit.isWhole { lines += audit.lines.map(\.visible) }
+        if troubles.total > 0 { lines += troubles.lines(words) }
+        return lines.isEmpty ? "" : (title.wrapped(to: 80) + lines).joined(separator: "\n") + "\n"
+    }
+
+    /// What to do about what could not be read, and about the silence of a first reading; each once.
+    private var remedies: [String] {
+        let unread = morning.products.flatMap(\.judgement.unread)
+        let troubles = unread.reduce(into: [Unread]()) { troubles, reason in
+            let isKnown = troubles.contains {
+                ($0.controller, $0.what, $0.remedy) == (
+                    reason.controller, reason.what, reason.remedy
+                )
+            }
+            if !isKnown { troubles.append(reason) }
+        }
+        let remedies = troubles.flatMap { trouble in
+            [""]
+                + "\(trouble.controller) \(trouble.what):".oneLine(limit: 200).wrapped(to: 80)
+                + ["   " + trouble.address.visible]
+                + trouble.remedy.oneLine(limit: 400).wrapped(to: 80, indent: "   ")
+        }
+        let announce =
+            "To tell people what was broken before the first reading: --announce-existing"
+        return remedies + (morning.products.contains(where: \.isInherited) ? ["", announce] : [])
     }
 
     private var words: DateWords { DateWords(timeZone: morning.timeZone) }
@@ -45,7 +66,8 @@ extension NightReport {
     private var title: String {
         let zone = words.zone(morning.now)
         let day = words.longDay(morning.now)
-        return "\(morning.project), night of \(day), read at \(words.time(morning.now)) \(zone)"
+        let project = morning.project.oneLine(limit: 40)
+        return "\(project), night of \(day), read at \(words.time(morning.now)) \(zone)"
     }
 
     private var whatWasRead: String {
@@ -57,12 +79,14 @@ extension NightReport {
         return "\(products), \(roots), \(count(reading.builds, "build")) on \(place); \(whole)"
     }
 
-    private var nothingNew: String {
+    private func nothingNew(_ states: [ProductState]) -> String {
         let red = morning.products.count { !$0.judgement.standing.open.isEmpty }
-        let since = previous.map { "since \(words.time($0))" } ?? ""
-        let green = morning.products.count - red
-        return
-            "Nothing new \(since). \(count(red, "product")) red or without a run, \(green) green."
+        let green = states.count { $0.mark == .good }
+        let others = states.count - red - green
+        let undecided = others > 0 ? ", \(others) undecided" : ""
+        let since = previous.map { " since \(words.moment($0, seen: morning.now))" } ?? ""
+        return "Nothing new\(since). \(count(red, "product")) red or without a run\(undecided),"
+            + " \(green) green."
     }
 }
 
@@ -73,16 +97,34 @@ extension ProductMorning {
     }
 }
 
+extension [ProductState] {
+    /// In columns, as wide as the names need.
+    fileprivate func lines(coloured: Bool) -> [String] {
+        let column = Swift.min((map(\.name.count).max() ?? 0) + 2, 24)
+        return flatMap { $0.lines(column: column, coloured: coloured) }
+    }
+}
+
 extension ProductState {
     fileprivate func lines(column: Int, coloured: Bool) -> [String] {
-        let word = coloured ? "\u{1B}[\(mark.colour)m\(verdict)\u{1B}[0m" : verdict
-        let gap = String(repeating: " ", count: max(1, 10 - verdict.count))
-        let start = " \(mark.rawValue) \(name.padded(to: column))\(word)\(gap)\(headline)"
-        let width = 3 + max(column, name.count) + verdict.count + gap.count + headline.count
-        let room = max(2, 80 - width - (aside?.count ?? 0))
-        let first = aside.map { start + String(repeating: " ", count: room) + $0 } ?? start
         let indent = String(repeating: " ", count: 3 + column)
-        return [first.trimmedEnd] + details.flatMap { $0.wrapped(to: 80, indent: indent) }
+        let words = headline.wrapped(to: 80, indent: indent + String(repeating: " ", count: 10))
+        let start = " \(mark.rawValue) \(name)"
+        let fits = name.count < column
+        let word = coloured ? "\u{1B}[\(mark.colour)m\(verdict)\u{1B}[0m" : verdict
+        let gap = String(repeating: " ", count: max(0, 10 - verdict.count))
+        var tail = gap + (words.first?.dropFirst(indent.count + 10) ?? "")
+        var below = words.dropFirst() + details.flatMap { $0.wrapped(to: 80, indent: indent) }
+        if let aside {
+            let used = indent.count + verdict.count + tail.count
+            if used + 2 + aside.count <= 80 {
+                tail = tail.padded(to: 80 - indent.count - verdict.count - aside.count) + aside
+            } else {
+                below.insert(indent + aside, at: 0)
+            }
+        }
+        let first = (fits ? start.padded(to: indent.count) : indent) + word + tail
+        return (fits ? [] : [start]) + [first.trimmedEnd] + below
     }
 }
 
@@ -101,11 +143,10 @@ extension [ProductState] {
     /// News before what is known, red before unknown before green; else as configured.
     fileprivate var sortedByUrgency: [ProductState] {
         func rank(_ state: ProductState) -> Int {
-            let isNews = state.verdict == state.verdict.uppercased()
             switch state.mark {
-            case .bad: return isNews ? 0 : 2
-            case .unknown: return isNews ? 1 : 3
-            case .good: return isNews ? 4 : 5
+            case .bad: return state.isNews ? 0 : 2
+            case .unknown: return state.isNews ? 1 : 3
+            case .good: return state.isNews ? 4 : 5
             case .idle: return 6
             }
         }
@@ -115,8 +156,9 @@ extension [ProductState] {
 }
 
 extension DeliveryTally {
-    fileprivate func lines(_ morning: Morning) -> [String] {
-        let words = DateWords(timeZone: morning.timeZone)
+    /// How many were delivered, and what became of each of the others; nothing where none was owed.
+    fileprivate func lines(_ words: DateWords) -> [String] {
+        guard total > 0 else { return [] }
         let kinds = delivered.filter { $0.value > 0 }.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
         let sent = delivered.values.reduce(0, +)
@@ -124,17 +166,20 @@ extension DeliveryTally {
         let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
         let first =
             "\(count(total, "message")): \(sent) delivered\(detail), \(waiting.count) waiting\(lost)"
-        return [first]
-            + waiting.map { trouble in
-                let next = trouble.next.map { "; next try \(words.time($0))" } ?? ""
-                return "   waiting    \(trouble.line)\(next)"
-            }
-            + refused.map { "   refused    \($0.line)" }
+        return [first] + waiting.flatMap { $0.lines("waiting", words) }
+            + refused.flatMap { $0.lines("refused", words) }
     }
 }
 
 extension DeliveryTally.Trouble {
-    fileprivate var line: String { "\(recipient), \(channel.rawValue): \(words)" }
+    fileprivate func lines(_ state: String, _ dates: DateWords) -> [String] {
+        let retry = next.map { "; next try \(dates.time($0))" } ?? ""
+        let said = words.oneLine(limit: 200)
+        let line = "\(recipient.oneLine(limit: 60)), \(channel.rawValue): \(said)\(retry)"
+        let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))
+        let start = "   " + state.padded(to: 11)
+        return [start + (lines.first?.dropFirst(14) ?? "")] + lines.dropFirst()
+    }
 }
 
 extension String {

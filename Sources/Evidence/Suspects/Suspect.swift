@@ -4,14 +4,24 @@ package import Nightly
 package struct Suspect: Equatable, Sendable {
     package var change: Change
     package var confidence: Confidence
-    /// What points to it, in words; empty when nothing does.
-    package var grounds: [String]
+    /// What points to it; empty when nothing does.
+    package var grounds: [Ground]
 
-    package init(change: Change, confidence: Confidence, grounds: [String]) {
+    package init(change: Change, confidence: Confidence, grounds: [Ground]) {
         self.change = change
         self.confidence = confidence
         self.grounds = grounds
     }
+}
+
+/// Something that points to a change.
+package enum Ground: Hashable, Sendable {
+    /// It touches a file that the failure names.
+    case named(path: String)
+    /// There is no other change in the range.
+    case alone
+    /// Every change in the range has the same author.
+    case sameAuthor
 }
 
 /// How much points to a suspect; more is greater.
@@ -47,15 +57,15 @@ package func suspects(among changes: [Change], given detail: BuildDetail?) -> [S
         var suspect = Suspect(change: change, confidence: .low, grounds: [])
         if isOneAuthor && changes.count > 1 {
             suspect.confidence = .medium
-            suspect.grounds.append("every change in the range has this author")
+            suspect.grounds.append(.sameAuthor)
         }
         if let path {
             suspect.confidence = namedCount <= 3 ? .high : .medium
-            suspect.grounds.append("changes \(path), which the failure names")
+            suspect.grounds.append(.named(path: path))
         }
         if changes.count == 1 {
             suspect.confidence = .high
-            suspect.grounds.append("the only change in the range")
+            suspect.grounds.append(.alone)
         }
         return suspect
     }

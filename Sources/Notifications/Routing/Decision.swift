@@ -58,6 +58,8 @@ package func decide(_ product: ProductMorning, in directory: Directory) -> [Deci
         case .keepSilent(let silence):
             deciding.add([product.concern.owner], as: .owner, .keepSilent(silence))
             deciding.add(product.concern.stakeholders, as: .stakeholder, .keepSilent(silence))
+        case nil:
+            break
         }
         return deciding.decisions
     }
@@ -69,11 +71,13 @@ private struct Deciding {
     let movement: Movement
     var decisions: [Decision] = []
 
-    /// What holds for everyone, before anything personal is weighed.
-    var common: Decision.Answer {
+    /// What holds for everyone, before anything personal is weighed; nil for what was over before
+    /// anyone looked.
+    var common: Decision.Answer? {
         let incident = movement.incident
         switch movement.kind {
         case .continued: return .keepSilent(.nothingNew)
+        case .passing where incident.isInherited: return nil
         case .passing: return .keepSilent(.betweenReadings)
         case .opened where incident.isInherited: return .keepSilent(.alreadyBroken)
         case .opened: return .tell(incident.isAbsence ? .noRun : .failed)

@@ -1,13 +1,15 @@
 extension Letter {
     /// The letter as a direct chat message, in the mrkdwn that Slack and Mattermost accept, escaped.
     ///
-    /// Shorter than a mail: headlines, the first error, what is expected, links.
+    /// Shorter than a mail: no greeting, no strips, like things on one line.
     package var chat: String {
         var lines = ["\(tone.emoji) *\(subject.mrkdwn)*"]
         for section in sections {
+            let texts = section.blocks.flatMap(\.chat)
+            guard !texts.isEmpty else { continue }
             let aside = section.aside.map { " · \($0.mrkdwn)" } ?? ""
-            lines.append("*\(section.title.mrkdwn)*\(aside)")
-            lines += section.blocks.flatMap(\.chat)
+            lines.append("*\(section.title.capitalizedOnce.mrkdwn)*\(aside)")
+            lines += texts
         }
         lines.append("_\(footer.first?.mrkdwn ?? "")_")
         return lines.joined(separator: "\n")
@@ -17,33 +19,53 @@ extension Letter {
 extension Letter.Block {
     fileprivate var chat: [String] {
         switch self {
-        case .paragraph(let text): return [text.mrkdwn]
-        case .row(let name, let text): return ["• \(name.mrkdwn) \(text.mrkdwn)"]
+        case .paragraph(let text): [text.mrkdwn]
+        case .rows(let rows): rows.byText.map { "• \($0.name.mrkdwn): \($0.text.mrkdwn)" }
         case .entry(let name, let headline, let badge, let details):
-            let badge = badge.map { " *\($0.mrkdwn)*" } ?? ""
-            return ["• *\(name.mrkdwn)* \(headline.mrkdwn)\(badge)"]
-                + details.map { "   \($0.mrkdwn)" }
-        case .quote(let lines): return lines.map { "> \($0.mrkdwn)" }
-        case .link(let label, let url): return ["\((label ?? "").mrkdwn) \(url.mrkdwn)"]
-        case .strip: return []
+            [
+                "• *\(name.mrkdwn)* \(headline.mrkdwn)"
+                    + (badge.map { " · *\($0.mrkdwn)*" } ?? "")
+            ] + details.map { "    \($0.mrkdwn)" }
+        case .quote(_, let lines): lines.map { "> \($0.mrkdwn)" }
+        case .links(let links): [links.map(\.mrkdwn).joined(separator: " · ")]
+        case .strips: []
         }
+    }
+}
+
+extension [Letter.Row] {
+    /// With the names together of which the same is said.
+    fileprivate var byText: [Letter.Row] {
+        reduce(into: []) { rows, row in
+            if rows.last?.text == row.text {
+                rows[rows.count - 1].name += ", \(row.name)"
+            } else {
+                rows.append(row)
+            }
+        }
+    }
+}
+
+extension Letter.Link {
+    fileprivate var mrkdwn: String {
+        url.isWebAddress ? Mrkdwn.link(url.visible, label.visible) : "\(label): \(url)".mrkdwn
     }
 }
 
 extension Letter.Tone {
     fileprivate var emoji: String {
         switch self {
-        case .bad: ":red_circle:"
-        case .good: ":large_green_circle:"
-        case .unknown: ":white_circle:"
-        case .neutral: ":large_blue_circle:"
+        case .red: "🔴"
+        case .green: "🟢"
+        case .noRun: "⚪"
+        case .versions: "🔵"
         }
     }
 }
 
 extension String {
-    /// With the three characters escaped that mean something to Slack.
-    fileprivate var mrkdwn: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
+    fileprivate var mrkdwn: String { Mrkdwn.escaped(visible) }
+
+    /// `WHAT FAILED` as `What failed`.
+    fileprivate var capitalizedOnce: String { lowercased().capitalizedFirst }
 }

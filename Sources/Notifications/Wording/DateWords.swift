@@ -54,6 +54,11 @@ package struct DateWords: Sendable {
         }
     }
 
+    /// Such as `07:00`, or `Wed 18 Nov 07:00` seen from another day.
+    package func moment(_ moment: Date, seen now: Date) -> String {
+        nights(from: moment, to: now) == 0 ? time(moment) : "\(day(moment)) \(time(moment))"
+    }
+
     /// The name of the zone's time at that moment, such as `CET`, or `GMT+9` where it has no name.
     package func zone(_ moment: Date) -> String {
         let zone = calendar.timeZone

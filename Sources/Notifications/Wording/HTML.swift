@@ -8,20 +8,23 @@ extension Letter {
         return try MustacheTemplate(string: text).render(view)
     }
 
+    /// An optional text is a list of one or none: the template shows a nil as a word.
     private var view: [String: Any] {
         [
-            "subject": subject,
+            "subject": subject.visible,
+            "tone": tone.rawValue,
+            "headline": headline.visible,
             "colour": tone.colour,
-            "greeting": greeting,
-            "lead": lead,
+            "greeting": greeting.visible,
+            "lead": lead.visible,
             "sections": sections.map { section in
                 [
-                    "title": section.title,
-                    "aside": section.aside as Any,
+                    "title": section.title.visible,
+                    "aside": [section.aside?.visible].compactMap(\.self),
                     "blocks": section.blocks.map(\.view),
                 ]
             },
-            "footer": footer,
+            "footer": footer.map(\.visible),
         ]
     }
 }
@@ -30,57 +33,70 @@ extension Letter.Block {
     fileprivate var view: [String: Any] {
         switch self {
         case .paragraph(let text):
-            ["paragraph": text]
-        case .row(let name, let text):
-            ["row": ["name": name, "text": text]]
+            ["paragraph": text.visible]
+        case .rows(let rows):
+            ["rows": ["each": rows.map { ["name": $0.name.visible, "text": $0.text.visible] }]]
         case .entry(let name, let headline, let badge, let details):
             [
                 "entry": [
-                    "name": name, "headline": headline, "badge": badge as Any, "details": details,
+                    "name": name.visible, "headline": headline.visible,
+                    "badge": [badge?.visible].compactMap(\.self), "details": details.map(\.visible),
                 ]
             ]
-        case .quote(let lines):
-            ["quote": lines.joined(separator: "\n")]
-        case .link(let label, let url):
-            ["link": ["label": label as Any, "url": url, "safe": url.isWebAddress]]
-        case .strip(let strips):
+        case .quote(let speaker, let lines):
             [
-                "strip": strips.map { strip in
-                    [
-                        "name": strip.name,
-                        "marks": strip.marks.map { mark in
-                            ["mark": String(mark.rawValue), "colour": mark.colour]
-                        },
-                    ]
-                }
+                "quote": [
+                    "of": speaker.visible, "text": lines.map(\.visible).joined(separator: "\n"),
+                ]
             ]
-        }
-    }
-}
-
-extension String {
-    /// Whether a mail reader may make it a link.
-    fileprivate var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
-}
-
-extension Letter.Tone {
-    fileprivate var colour: String {
-        switch self {
-        case .bad: "#b3261e"
-        case .good: "#1b7f3b"
-        case .unknown: "#8a5a00"
-        case .neutral: "#3b4558"
+        case .links(let links):
+            [
+                "links": [
+                    "each": links.map { link in
+                        [
+                            "label": link.label.visible, "url": link.url.visible,
+                            "safe": link.url.isWebAddress,
+                        ]
+                    }
+                ]
+            ]
+        case .strips(let strips):
+            [
+                "strips": [
+                    "each": strips.map { strip in
+                        ["name": strip.name.visible, "marks": strip.marks.map(\.view)]
+                    }
+                ]
+            ]
         }
     }
 }
 
 extension Letter.Mark {
+    fileprivate var view: [String: Any] {
+        let kind =
+            switch self {
+            case .passed: "passed"
+            case .failed: "failed"
+            case .noVerdict: "unknown"
+            case .notDue: "idle"
+            }
+        return ["mark": String(rawValue), "kind": kind]
+    }
+}
+
+extension String {
+    /// Whether it may become a link.
+    var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
+}
+
+extension Letter.Tone {
     fileprivate var colour: String {
         switch self {
-        case .passed: "#1b7f3b"
-        case .failed: "#b3261e"
-        case .noVerdict: "#8a5a00"
-        case .notDue: "#8b93a3"
+        case .red: "#b3261e"
+        case .green: "#1b7f3b"
+        case .noRun: "#8a5a00"
+        case .versions: "#3b4a6b"
         }
     }
 }

@@ -1,18 +1,17 @@
 extension String {
-    /// Somebody else's text on one line: no control characters, no tricks with writing direction,
-    /// shortened to `limit` characters with an ellipsis.
+    /// Somebody else's text on one line: nothing deceptive in it, shortened with an ellipsis.
     package func oneLine(limit: Int) -> String {
-        let visible = unicodeScalars.map { scalar in
-            scalar.isDeceptive ? " " : String(scalar)
-        }.joined()
-        let words = visible.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard words.count > limit else { return words }
-        return words.prefix(max(0, limit - 1)) + "…"
+        let words = String(unicodeScalars.prefix(Self.longestRead)).visible
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let short = words.unicodeScalars.count > 4 * limit
+        guard short || words.count > limit else { return words }
+        let scalars = String(words.unicodeScalars.prefix(4 * limit))
+        return scalars.prefix(max(0, limit - 1)) + "…"
     }
 
     /// Somebody else's text as at most so many lines, indentation kept, the empty ones left out.
     package func lines(atMost count: Int, limit: Int) -> [String] {
-        prefix(100_000).split(whereSeparator: \.isNewline).lazy
+        String(unicodeScalars.prefix(Self.longestRead)).split(whereSeparator: \.isNewline).lazy
             .filter { !$0.allSatisfy(\.isWhitespace) }
             .prefix(count)
             .map { line in
@@ -20,14 +19,24 @@ extension String {
                 return indent + String(line).oneLine(limit: limit - indent.count)
             }
     }
+
+    /// With a space for every control character and every one that reorders or hides what follows.
+    package var visible: String {
+        guard unicodeScalars.contains(where: \.isDeceptive) else { return self }
+        var text = UnicodeScalarView()
+        for scalar in unicodeScalars { text.append(scalar.isDeceptive ? " " : scalar) }
+        return String(text)
+    }
+
+    /// Of a longer text, only so much is looked at.
+    private static var longestRead: Int { 10_000 }
 }
 
 extension Unicode.Scalar {
-    /// Control characters and those that reorder or hide what follows.
     fileprivate var isDeceptive: Bool {
         switch properties.generalCategory {
         case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator:
-            // The joiner and the variation selectors are part of emoji and of some scripts.
+            // The joiners are part of emoji and of some scripts.
             self != "\u{200D}" && self != "\u{200C}"
         default:
             false

@@ -2,19 +2,21 @@
 ///
 /// All strings in it are plain text; each form escapes at the last moment.
 package struct Letter: Equatable, Sendable {
-    package var subject: String
     package var tone: Tone
+    /// What happened, for the subject: short enough to stand behind the tone's word.
+    package var headline: String
     package var greeting: String
     package var lead: String
     package var sections: [Section]
     /// Why the reader gets this, and what to do about that.
     package var footer: [String]
 
+    /// The verdict, which is also a subject's first word.
     package enum Tone: String, Sendable {
-        case bad
-        case good
-        case unknown
-        case neutral
+        case red = "RED"
+        case green = "GREEN"
+        case noRun = "NO RUN"
+        case versions = "VERSIONS"
     }
 
     package struct Section: Equatable, Sendable {
@@ -32,29 +34,34 @@ package struct Letter: Equatable, Sendable {
 
     package enum Block: Equatable, Sendable {
         case paragraph(String)
-        /// A thing and what is to be said of it, side by side.
-        case row(String, String)
+        case rows([Row])
         /// A named thing with a headline, perhaps a word that must not be missed, and details.
         case entry(String, headline: String, badge: String? = nil, details: [String] = [])
         /// Somebody's words, as they are.
-        case quote([String])
-        case link(label: String?, url: String)
-        /// The last runs, one line a name.
-        case strip([Strip])
+        case quote(of: String, [String])
+        case links([Link])
+        case strips([Strip])
     }
 
+    /// A thing and what is to be said of it, side by side.
+    package struct Row: Equatable, Sendable {
+        package var name: String
+        package var text: String
+    }
+
+    package struct Link: Equatable, Sendable {
+        package var label: String
+        package var url: String
+    }
+
+    /// How the last nights of something went.
     package struct Strip: Equatable, Sendable {
         package var name: String
         /// Oldest first.
         package var marks: [Mark]
-
-        package init(name: String, marks: [Mark]) {
-            self.name = name
-            self.marks = marks
-        }
     }
 
-    /// How one night of a product looks in a strip.
+    /// How one night looks in a strip.
     package enum Mark: Character, Sendable, CaseIterable {
         case passed = "+"
         case failed = "X"
@@ -62,19 +69,9 @@ package struct Letter: Equatable, Sendable {
         case notDue = "."
     }
 
-    package init(
-        subject: String,
-        tone: Tone,
-        greeting: String,
-        lead: String,
-        sections: [Section],
-        footer: [String]
-    ) {
-        self.subject = subject
-        self.tone = tone
-        self.greeting = greeting
-        self.lead = lead
-        self.sections = sections
-        self.footer = footer
-    }
+    /// At most 78 characters, the verdict first.
+    package var subject: String { "\(tone.rawValue): \(headline)".oneLine(limit: Self.longest) }
+
+    /// The longest subject that every mail reader shows on one line.
+    static var longest: Int { 78 }
 }

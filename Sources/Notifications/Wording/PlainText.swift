@@ -1,23 +1,25 @@
 extension Letter {
     /// The letter as plain text of at most 80 columns; only links and quotes may be wider.
     package var plainText: String {
-        var lines = [greeting, ""]
-        lines += lead.wrapped(to: 76)
+        let names = sections.flatMap(\.blocks).compactMap(\.entryName)
+        let column = Self.column(names)
+        var lines = [greeting, ""] + lead.wrapped(to: 76)
         for section in sections {
-            lines.append("")
-            lines += section.plainText
+            lines += [""] + section.plainText(column: column)
         }
-        lines.append("-- ")
-        lines += footer.flatMap { $0.wrapped(to: 76) }
-        return lines.joined(separator: "\n") + "\n"
+        lines += ["-- "] + footer.flatMap { $0.wrapped(to: 76) }
+        return lines.withoutDoubleBlanks.map(\.visible).joined(separator: "\n") + "\n"
+    }
+
+    /// The width of a first column in which all names stand, unless one is far too long.
+    fileprivate static func column(_ names: [String]) -> Int {
+        min(max(12, (names.map(\.count).max() ?? 0) + 2), 32)
     }
 }
 
 extension Letter.Section {
-    fileprivate var plainText: [String] {
-        let names = blocks.compactMap(\.name)
-        let column = min(max(12, (names.map(\.count).max() ?? 0) + 2), 32)
-        return heading + blocks.flatMap { $0.plainText(column: column) }
+    fileprivate func plainText(column: Int) -> [String] {
+        heading + blocks.flatMap { $0.plainText(column: column) }
     }
 
     private var heading: [String] {
@@ -31,50 +33,62 @@ extension Letter.Section {
 }
 
 extension Letter.Block {
-    /// The name that stands in the first column, where there is one.
-    fileprivate var name: String? {
+    /// The longest name in the first column of what is aligned throughout a letter.
+    fileprivate var entryName: String? {
         switch self {
-        case .row(let name, _), .entry(let name, _, _, _): name
-        case .strip(let strips): strips.map(\.name).max { $0.count < $1.count }
-        case .paragraph, .quote, .link: nil
+        case .entry(let name, _, _, _): name
+        case .strips(let strips): strips.map(\.name).max { $0.count < $1.count }
+        case .paragraph, .rows, .quote, .links: nil
         }
     }
 
     fileprivate func plainText(column: Int) -> [String] {
-        let margin = "  "
         switch self {
         case .paragraph(let text):
-            return text.wrapped(to: 78, indent: margin)
-        case .row(let name, let text):
-            return hanging(name, text, column: column)
+            return text.wrapped(to: 78, indent: "  ")
+        case .rows(let rows):
+            let column = Letter.column(rows.map(\.name))
+            return rows.flatMap { hanging($0.name, $0.text, column: column) }
         case .entry(let name, let headline, let badge, let details):
             let indent = String(repeating: " ", count: column + 2)
             var lines = hanging(name, headline, column: column)
             if let badge, let last = lines.last {
                 let room = 80 - badge.count
-                lines[lines.count - 1] =
-                    last.count + 2 <= room ? last.padded(to: room) + badge : last
-                if last.count + 2 > room { lines.append(indent + badge) }
+                if last.count + 2 <= room {
+                    lines[lines.count - 1] = last.padded(to: room) + badge
+                } else {
+                    lines.append(indent + badge)
+                }
             }
             return lines + details.flatMap { $0.wrapped(to: 80, indent: indent) }
-        case .quote(let lines):
-            return [""] + lines.map { "    " + $0 } + [""]
-        case .link(let label, let url):
-            return [margin + (label.map { $0.padded(to: max(column, $0.count + 1)) } ?? "") + url]
-        case .strip(let strips):
-            return strips.map { strip in
+        case .quote(let speaker, let lines):
+            return ["", "  \(speaker):", ""] + lines.map { "    " + $0 } + [""]
+        case .links(let links):
+            let column = Letter.column(links.map(\.label)) + 1
+            return links.map { "  " + "\($0.label): ".padded(to: column) + $0.url }
+        case .strips(let strips):
+            return strips.flatMap { strip in
                 let marks = strip.marks.map { String($0.rawValue) }.joined(separator: " ")
-                return margin + strip.name.padded(to: column) + marks
+                return hanging(strip.name, marks, column: column)
             }
         }
     }
 
+    /// A name in the first column and a text beside it, or below it where the name is too long.
     private func hanging(_ name: String, _ text: String, column: Int) -> [String] {
         let indent = String(repeating: " ", count: column + 2)
         let lines = text.wrapped(to: 80, indent: indent)
         let head = "  " + name.padded(to: column)
-        guard name.count < column, let first = lines.first else { return [head] + lines }
+        guard name.count < column, let first = lines.first else { return ["  " + name] + lines }
         return [head + first.dropFirst(indent.count)] + lines.dropFirst()
+    }
+}
+
+extension [String] {
+    fileprivate var withoutDoubleBlanks: [String] {
+        reduce(into: []) { lines, line in
+            if !(line.isEmpty && lines.last?.isEmpty == true) { lines.append(line) }
+        }
     }
 }
 
@@ -84,11 +98,12 @@ extension String {
         self + String(repeating: " ", count: max(0, width - count))
     }
 
-    /// The words in lines of at most `width`, indent included; a longer word has a line of its own.
+    /// The words in lines of at most `width`, indent included; a longer word is cut.
     package func wrapped(to width: Int, indent: String = "") -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in split(separator: " ") {
+        let room = width - indent.count
+        for word in split(separator: " ").flatMap({ $0.pieces(of: room) }) {
             if line.isEmpty {
                 line = indent + word
             } else if line.count + 1 + word.count <= width {
@@ -99,5 +114,18 @@ extension String {
             }
         }
         return line.isEmpty ? lines : lines + [line]
+    }
+}
+
+extension Substring {
+    /// The whole, or as many parts of that length as it takes.
+    fileprivate func pieces(of length: Int) -> [Substring] {
+        var pieces: [Substring] = []
+        var rest = self
+        while rest.count > length {
+            pieces.append(rest.prefix(length))
+            rest = rest.dropFirst(length)
+        }
+        return pieces + [rest]
     }
 }

@@ -14,7 +14,7 @@ extension Configuration {
         do throws(Unreadable) {
             source = try Source(file: file.name, bytes: file.data)
         } catch {
-            throw .wrong(file: file.name, error.findings.text(in: []))
+            throw .wrong(file: file.name, error.findings.discreetText(in: nil))
         }
         var surroundings = surroundings
         surroundings.folder = file.url.deletingLastPathComponent()
@@ -56,7 +56,7 @@ extension ConfigurationError: Fatal {
         case .unread(let path, let trouble):
             "the configuration \(path) \(trouble)"
         case .wrong(let file, let text):
-            "\(text)\n\(file) was not used."
+            "\(file) cannot be used as it is\n\n\(text)"
         }
     }
 }

@@ -2,8 +2,8 @@ import Documents
 
 extension [Finding] {
     /// What a person reads, without any secret that the source may hold.
-    func discreetText(in source: Source) -> String {
-        guard let masked = source.masked else { return text(in: []) }
+    func discreetText(in source: Source?) -> String {
+        guard let source, let masked = source.masked else { return lines(in: []) }
         let findings = map { finding in
             var finding = finding
             finding.fix = nil
@@ -15,7 +15,15 @@ extension [Finding] {
             }
             return finding
         }
-        return findings.text(in: [masked])
+        return findings.lines(in: [masked])
+    }
+}
+
+extension [Finding] {
+    /// Without the last line break, which belongs to whoever prints it.
+    private func lines(in sources: [Source]) -> String {
+        let text = text(in: sources)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 }
 

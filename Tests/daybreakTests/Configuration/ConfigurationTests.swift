@@ -31,7 +31,7 @@ import Wire
         )
         let root = JobID(controller: "ci.thalassa.example", name: "nightly/thalassa")
         let oslo = try #require(TimeZone(identifier: "Europe/Oslo"))
-        let expected = Configuration(
+        let expected = try Configuration(
             project: "thalassa",
             timeZone: oslo,
             controllers: [
@@ -50,10 +50,12 @@ import Wire
             ],
             directory: Directory(people: [marit]),
             mail: MailSettings(
-                transport: .smtp(MailServer(host: "localhost", port: 25, security: MailServer.Security.none)),
-                from: try #require(Mailbox("thalassa nightly <nightly@thalassa.example>"))
+                transport: .smtp(
+                    MailServer(host: "localhost", port: 25, security: MailServer.Security.none)
+                ),
+                from: #require(Mailbox("thalassa nightly <nightly@thalassa.example>"))
             ),
-            owners: [marit.key: marit],
+            owners: ["marit@thalassa.example": marit],
             webhooks: [:],
             state: "/home/op/.local/state/daybreak"
         )
@@ -85,7 +87,7 @@ import Wire
 
     @Test func theFullFileIsReadWithWarningsForWhatIsNotUsedYet() throws {
         let read = try full()
-        try expectGolden(read.warnings, "full.txt")
+        try expectGolden(read.warnings + "\n", "full.txt")
     }
 
     @Test(.enabled(if: shared != nil, needsShared))
@@ -170,6 +172,15 @@ import Wire
         return try configuration(text, in: machine(files: files))
     }
 
+    @Test func theDemosFileHasNothingToComplainOf() throws {
+        var root = URL(fileURLWithPath: #filePath)
+        for _ in 1...4 { root.deleteLastPathComponent() }
+        let file = root.appendingPathComponent("ci/demo/daybreak.yaml")
+        let read = try configuration(String(contentsOf: file, encoding: .utf8))
+        #expect(read.products.count == 5)
+        #expect(read.warnings == "")
+    }
+
     // MARK: Bad files
 
     @Test(arguments: ["keys", "names", "values", "secrets", "products", "nothing", "no-yaml"])
@@ -186,6 +197,6 @@ import Wire
             environment: ["PLAIN": "http://hooks.thalassa.example/hunter2"],
             open: ["/srv/nightly/token"]
         )
-        try expectGolden(verdict(on: text, in: machine), "bad/\(name).txt")
+        try expectGolden(verdict(on: text, in: machine) + "\n", "bad/\(name).txt")
     }
 }

@@ -14,6 +14,7 @@ import Wire
         ("${vault:x}", nil),
         ("x${env:TOKEN}", nil),
         ("${env:TOKEN}x", nil),
+        ("${env:TOKEN", nil),
         ("${env:A}${env:B}", nil),
         ("$TOKEN", nil),
         ("", nil),

@@ -1,0 +1,74 @@
+import Evidence
+import Foundation
+import Nightly
+
+/// A product failed, or fails in more places than before: the words of the message.
+struct FailureLetter {
+    let occasion: Occasion
+    let isWorse: Bool
+
+    private var phrases: Phrases { occasion.phrases }
+
+    /// The failures that are news.
+    private var cases: [CaseFile] {
+        let new = occasion.product.newCases(of: occasion.movement)
+        return new.isEmpty ? occasion.product.cases : new
+    }
+
+    var letter: Letter {
+        occasion.letter(
+            .red,
+            [phrases.name + (isWorse ? " now fails\(place) too" : place), mostPersonal],
+            lead: "\(whatHappened) \(whatIsAsked)",
+            FailureSections(cases: cases, occasion: occasion).sections
+        )
+    }
+
+    /// Such as ` on linux-aarch64, 3 tests`.
+    private var place: String {
+        guard let first = cases.first else { return "" }
+        let preposition = first.failure.leaf.platform == nil ? "in" : "on"
+        let more = cases.count > 1 ? " and \(count(cases.count - 1, "other place"))" : ""
+        let tests = cases.count > 1 ? nil : first.tests.map { ", " + count($0.failed, "test") }
+        return " \(preposition) \(first.place)\(more)\(isWorse ? "" : tests ?? "")"
+    }
+
+    /// The one thing that matters to this reader.
+    private var mostPersonal: String {
+        if let change = occasion.own.first?.change {
+            return "your change \(change.shortID) may be related"
+        }
+        if isWorse { return occasion.ordinal }
+        return phrases.shortDeadline.map { "answer expected by \($0)" } ?? "nobody has it yet"
+    }
+
+    private var whatHappened: String {
+        let run = cases.first.flatMap { occasion.product.judgement.latest[$0.failure.root]?.run }
+        let branch = run?.root.branch.map { " on \($0.oneLine(limit: 30))" } ?? ""
+        let blocks = phrases.blockedRun.map { ", and blocks \($0)" } ?? ""
+        guard !isWorse else {
+            return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
+        }
+        let ordinal = occasion.incident.length > 1 ? "the \(occasion.ordinal)" : "the first time"
+        return "\(phrases.title) failed\(branch) \(when), for \(ordinal)\(blocks)."
+    }
+
+    private var when: String {
+        switch phrases.cadence(of: occasion.incident) {
+        case .nightly: "last night"
+        case .weekly, .other: "in its run of \(phrases.words.day(occasion.movement.due))"
+        }
+    }
+
+    private var whatIsAsked: String {
+        let deadline = phrases.deadline.map { " by \($0)" } ?? ""
+        switch occasion.own.count {
+        case 0:
+            return "Please see to it that somebody has it\(deadline)."
+        case let changes:
+            let which = changes == 1 ? "One" : "Some"
+            return "\(which) of your changes may be related."
+                + " Please say\(deadline) that you have it, or that it is not yours."
+        }
+    }
+}

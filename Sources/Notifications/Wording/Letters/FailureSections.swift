@@ -1,0 +1,155 @@
+import Evidence
+import Nightly
+
+/// What failed, what changed, and what is expected: the sections of a message about a failure.
+struct FailureSections {
+    let cases: [CaseFile]
+    let occasion: Occasion
+
+    private var phrases: Phrases { occasion.phrases }
+
+    var sections: [Letter.Section] {
+        let shown = cases.prefix(Self.mostCases)
+        return shown.map(whatFailed) + alsoFailing + shown.firstOfEachRange.map(whatChanged)
+            + [whatIsExpected]
+    }
+
+    // MARK: What failed
+
+    private func whatFailed(_ file: CaseFile) -> Letter.Section {
+        let aside = [
+            file.place, file.stage.map { "stage \($0)" },
+            file.isRetried ? "also on the retry" : nil,
+        ]
+        return Letter.Section(
+            "WHAT FAILED",
+            aside: aside.compactMap(\.self).joined(separator: ", "),
+            symptoms(file) + surroundings(file) + [file.firstError].compactMap(\.self)
+                + [.links(links(file))]
+        )
+    }
+
+    private func symptoms(_ file: CaseFile) -> [Letter.Block] {
+        guard !file.failedTests.isEmpty else {
+            let what = phrases.what(file)
+            return [.paragraph(file.tests == nil ? "It \(what)." : "\(what).")]
+        }
+        let rows = file.failedTests.prefix(Self.mostTests).map { test in
+            let age = test.age <= 1 ? "new" : "in its \(Cadence.other.ordinal(test.age))"
+            return Letter.Row(name: test.shortName, text: age)
+        }
+        let total = max(file.failedTests.count, file.tests?.failed ?? 0)
+        let rest = total - rows.count
+        return [.rows(rows)] + (rest > 0 ? [.paragraph("and \(count(rest, "more test"))")] : [])
+    }
+
+    /// What else there is to know of that run, in one sentence.
+    private func surroundings(_ file: CaseFile) -> [Letter.Block] {
+        let passing = file.tests.map { $0.total - $0.failed - $0.skipped } ?? 0
+        let others =
+            passing > 0 ? "\(count(passing, "other")) pass\(passing == 1 ? "es" : "")" : nil
+        let parts = [others] + phrases.others(than: file) + [phrases.notReached(from: file)]
+        let sentence = parts.compactMap(\.self).joined(separator: "; ")
+        return sentence.isEmpty ? [] : [.paragraph("\(sentence.capitalizedFirst).")]
+    }
+
+    /// The deepest failing build, and the run that it belongs to.
+    private func links(_ file: CaseFile) -> [Letter.Link] {
+        var links: [Letter.Link] = []
+        if let build = file.build {
+            links.append(Letter.Link(label: "The build", url: build.url))
+            links.append(Letter.Link(label: "Its log", url: build.url + "console"))
+        }
+        let run = occasion.product.judgement.latest[file.failure.root]?.run
+        if let run, run.root.id != file.build?.id {
+            links.append(Letter.Link(label: "The run", url: run.root.url))
+        }
+        return links
+    }
+
+    private var alsoFailing: [Letter.Section] {
+        let rows = cases.dropFirst(Self.mostCases).prefix(20).map {
+            Letter.Row(name: $0.place, text: phrases.what($0))
+        }
+        return rows.isEmpty ? [] : [Letter.Section("ALSO FAILING", [.rows(rows)])]
+    }
+
+    // MARK: What changed
+
+    private func whatChanged(_ file: CaseFile) -> Letter.Section {
+        let good = file.failure.lastPassed.map { "since #\($0.number), which passed" }
+        return Letter.Section("WHAT CHANGED", aside: good ?? "since it last passed", changes(file))
+    }
+
+    private func changes(_ file: CaseFile) -> [Letter.Block] {
+        guard !file.suspects.isEmpty else {
+            return [.paragraph("Jenkins lists no change between the two builds.")]
+        }
+        let likely = file.suspects.filter { $0.confidence > .low }
+        let shown = (likely.isEmpty ? file.suspects : likely).prefix(Self.mostChanges)
+        let rest = file.suspects.count - shown.count
+        let nothing = likely.count > shown.count || likely.isEmpty
+        let tail = nothing ? "" : ", nothing points to \(rest == 1 ? "it" : "them")"
+        return shown.map(entry)
+            + (rest > 0 ? [.paragraph("\(count(rest, "more commit"))\(tail).")] : [])
+    }
+
+    private func entry(_ suspect: Suspect) -> Letter.Block {
+        .entry(
+            suspect.change.shortID,
+            headline: suspect.change.author.name.oneLine(limit: 30),
+            badge: "may be related: \(suspect.confidence)",
+            details: ["\"\(suspect.change.title.oneLine(limit: 100))\""]
+                + suspect.grounds.map(\.words)
+        )
+    }
+
+    // MARK: What is expected
+
+    private var whatIsExpected: Letter.Section {
+        let response = occasion.product.concern.response
+        let answer = phrases.deadline.map { "By \($0): an answer." }
+        let otherwise = response?.otherwise.map { "Otherwise \($0.oneLine(limit: 120))." }
+        let expected = [answer, otherwise].compactMap(\.self).joined(separator: " ")
+        let guide = response?.guide.map { Letter.Link(label: "The rules", url: $0) }
+        return Letter.Section(
+            "WHAT IS EXPECTED",
+            (expected.isEmpty ? [] : [.paragraph(expected)])
+                + [.paragraph(phrases.ownership(in: occasion.directory))]
+                + (guide.map { [.links([$0])] } ?? [])
+        )
+    }
+
+    private static var mostCases: Int { 3 }
+    private static var mostTests: Int { 8 }
+    private static var mostChanges: Int { 4 }
+}
+
+extension ArraySlice<CaseFile> {
+    /// The failures with different changes in their ranges: what broke everywhere at once is said once.
+    fileprivate var firstOfEachRange: [CaseFile] {
+        reduce(into: []) { files, file in
+            if !files.contains(where: { $0.suspects == file.suspects }) { files.append(file) }
+        }
+    }
+}
+
+extension FailedTest {
+    /// The last part of its name: `test_open_boundary` of `boundary.test_open_boundary`.
+    fileprivate var shortName: String {
+        let line = name.oneLine(limit: 200)
+        return String(line.split(separator: ".").last ?? line[...]).oneLine(limit: 60)
+    }
+}
+
+extension CaseFile {
+    /// What went wrong first, in the report's own words.
+    fileprivate var firstError: Letter.Block? {
+        for test in failedTests {
+            let lines = test.message.lines(atMost: 6, limit: 120)
+            if !lines.isEmpty { return .quote(of: "\(test.shortName) says", lines) }
+        }
+        let lines = (detail?.stageError ?? "").lines(atMost: 6, limit: 120)
+        return lines.isEmpty ? nil : .quote(of: "Jenkins says", lines)
+    }
+}

@@ -1,0 +1,95 @@
+import Evidence
+import Foundation
+import Nightly
+
+/// One movement of an incident, and the person who acts on it: what a message of their own is about.
+struct Occasion {
+    let phrases: Phrases
+    let movement: Movement
+    let decision: Decision
+    let directory: Directory
+
+    var product: ProductMorning { phrases.product }
+    var incident: Incident { movement.incident }
+
+    /// The reader's own changes in the range, where they are a suspect.
+    var own: [Suspect] {
+        guard case .suspect = decision.role else { return [] }
+        return product.newSuspects(of: movement).filter {
+            directory.identify($0.change.author) == .known(decision.person)
+        }
+    }
+
+    /// Such as `3rd night`.
+    var ordinal: String { phrases.cadence(of: incident).ordinal(incident.length) }
+}
+
+extension Occasion {
+    /// The message; nil for one that is not about a single incident.
+    func letter(for reason: Reason) -> Letter? {
+        switch reason {
+        case .failed: FailureLetter(occasion: self, isWorse: false).letter
+        case .worse: FailureLetter(occasion: self, isWorse: true).letter
+        case .noRun: absenceLetter
+        case .fixed, .runsAgain: recoveryLetter
+        case .summary, .finding, .findingGone: nil
+        }
+    }
+
+    /// A letter with the greeting and the footer that each of them has.
+    func letter(
+        _ tone: Letter.Tone,
+        _ headline: [String],
+        lead: String,
+        _ sections: [Letter.Section]
+    ) -> Letter {
+        Letter(
+            tone: tone,
+            headline: Letter.headline(tone, headline),
+            greeting: phrases.morning.greeting(decision.person),
+            lead: lead,
+            sections: sections,
+            footer: ["You get this because \(why).", "Wrong person? Reply to this mail."]
+        )
+    }
+
+    private var why: String {
+        switch decision.role {
+        case .suspect:
+            let reasons = own.first.map { suspect in
+                suspect.grounds.map { "your \(suspect.change.shortID) \($0.words)" }
+            }
+            let owns = decision.person.key == product.concern.owner.key
+            return list((reasons ?? []).prefix(1) + (owns ? ["you own \(phrases.name)"] : []))
+        case .owner: return "you own \(phrases.name)"
+        case .told: return "you were told that it broke"
+        case .stakeholder: return "you watch \(phrases.name)"
+        }
+    }
+}
+
+extension Morning {
+    /// Good morning, in the morning.
+    func greeting(_ person: Person) -> String {
+        let words = DateWords(timeZone: timeZone)
+        let name = person.name.split(separator: " ").first.map(String.init) ?? person.name
+        let noon = words.midnight(now).addingTimeInterval(43_200)
+        return "\(now < noon ? "Good morning" : "Hello") \(name.oneLine(limit: 40)),"
+    }
+}
+
+extension Change {
+    /// As much of the id as people say: seven characters of a hash, all of a short revision number.
+    package var shortID: String { String(id.oneLine(limit: 40).prefix(7)) }
+}
+
+extension Ground {
+    /// What the change does or is, after its name.
+    var words: String {
+        switch self {
+        case .named(let path): "changes \(path.oneLine(limit: 100)), which the failure names"
+        case .alone: "is the only change since it passed"
+        case .sameAuthor: "has the same author as every other change since it passed"
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Nightly
+
+extension Occasion {
+    /// What was broken passes again, or runs again.
+    var recoveryLetter: Letter {
+        let recovery = phrases.recovery(of: incident)
+        let since = "It \(incident.isAbsence ? "did not run" : "was red") since \(opened)."
+        return letter(
+            .green,
+            ["\(phrases.name) \(recovery)"],
+            lead: "\(phrases.title) \(recovery). \(since) Nothing is needed from you.",
+            links.isEmpty ? [] : [Letter.Section("WHERE TO LOOK", [.links(links)])]
+        )
+    }
+
+    private var opened: String { phrases.words.day(incident.opened) }
+
+    private var links: [Letter.Link] {
+        product.judgement.latest.values.compactMap(\.run?.root)
+            .sorted { $0.id.job.name < $1.id.job.name }
+            .map { Letter.Link(label: "\($0.id)".oneLine(limit: 60), url: $0.url) }
+    }
+}

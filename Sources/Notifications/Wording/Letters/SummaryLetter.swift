@@ -1,0 +1,99 @@
+import Foundation
+import Nightly
+
+/// The one message of a morning to someone who watches: every product of theirs, worst first.
+struct SummaryLetter {
+    let morning: Morning
+    /// The products that they watch, in the configuration's order.
+    let products: [ProductMorning]
+    let person: Person
+    let directory: Directory
+
+    var letter: Letter {
+        let lines = products.map { Watched(Phrases($0, on: morning), directory) }
+        return Letter(
+            tone: tone(lines),
+            headline: Letter.headline(tone(lines), headline(lines)),
+            greeting: morning.greeting(person),
+            lead: lead(lines),
+            sections: sections(lines),
+            footer: [
+                "You are a stakeholder of \(watched): one mail, on mornings when something changed.",
+                "Not for you? Reply to this mail.",
+            ]
+        )
+    }
+
+    private var watched: String {
+        let names = products.map { $0.name.oneLine(limit: 40) }
+        return products.count == morning.products.count && products.count > 1
+            ? "all products" : list(names, atMost: 5)
+    }
+
+    private func tone(_ lines: [Watched]) -> Letter.Tone {
+        if lines.contains(where: { $0.kind == .red }) { return .red }
+        return lines.contains { $0.kind == .notRun } ? .noRun : .green
+    }
+
+    private func headline(_ lines: [Watched]) -> [String] {
+        let bad = lines.of(.red) + lines.of(.notRun)
+        let parts = (bad.isEmpty ? lines.of(.fixed) : bad).map(\.short)
+        return parts.isEmpty ? ["nothing is broken"] : parts
+    }
+
+    private func lead(_ lines: [Watched]) -> String {
+        let news = (lines.of(.red) + lines.of(.notRun)).filter(\.isNews)
+        let first = news.first.map { worst in
+            let others = news.dropFirst().filter { $0.kind == worst.kind }.map(\.name)
+            return ["\(list([worst.name] + others, atMost: 4)) \(worst.deed).", worst.consequence]
+        }
+        let sentences = first ?? lines.of(.fixed).prefix(3).map { "\($0.short)." }
+        return (sentences.compactMap(\.self) + ["Nothing is needed from you now."])
+            .joined(separator: " ")
+    }
+
+    private func sections(_ lines: [Watched]) -> [Letter.Section] {
+        Watched.Kind.allCases.compactMap { kind in
+            let blocks = lines.of(kind).map(\.entry)
+            return blocks.isEmpty ? nil : Letter.Section(kind.rawValue, blocks)
+        } + [strip]
+    }
+
+    private var strip: Letter.Section {
+        let strips = products.map { product in
+            Letter.Strip(
+                name: product.name.oneLine(limit: 40),
+                marks: product.marks(nights: Self.nights, on: morning)
+            )
+        }
+        let legend = "+ passed   X failed   ? no verdict   . not due"
+        return Letter.Section("THE LAST \(Self.nights) NIGHTS", aside: legend, [.strips(strips)])
+    }
+
+    private static var nights: Int { 14 }
+}
+
+extension [Watched] {
+    /// Those of one kind, the most urgent first.
+    fileprivate func of(_ kind: Watched.Kind) -> [Watched] {
+        enumerated().filter { $0.element.kind == kind }
+            .sorted { ($1.element.urgency, $0.offset) < ($0.element.urgency, $1.offset) }
+            .map(\.element)
+    }
+}
+
+extension ProductMorning {
+    /// How the last nights went, oldest first; a night is named after the day on which it ends.
+    func marks(nights: Int, on morning: Morning) -> [Letter.Mark] {
+        let words = DateWords(timeZone: morning.timeZone)
+        return (0..<nights).reversed().map { ago in
+            let start = words.midnight(morning.now, plus: -ago)
+            let end = words.midnight(morning.now, plus: 1 - ago)
+            let verdicts = judgement.standing.records.filter { $0.due >= start && $0.due < end }
+                .map(\.verdict)
+            if verdicts.contains(where: \.isRed) { return .failed }
+            if verdicts.contains(where: { $0 != .passed }) { return .noVerdict }
+            return verdicts.isEmpty ? .notDue : .passed
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Nightly
+
+/// One product in a summary: what those who watch are told of it.
+struct Watched {
+    /// The sections of a summary, in their order.
+    enum Kind: String, CaseIterable {
+        case red = "RED"
+        case notRun = "DID NOT RUN"
+        case unknown = "NO VERDICT"
+        case fixed = "FIXED"
+        case green = "GREEN"
+    }
+
+    let name: String
+    private let phrases: Phrases
+    private let condition: Condition
+    private let directory: Directory
+
+    init(_ phrases: Phrases, _ directory: Directory) {
+        self.phrases = phrases
+        self.directory = directory
+        condition = phrases.condition
+        name = phrases.name
+    }
+
+    var kind: Kind {
+        switch condition {
+        case .failing: .red
+        case .absent: .notRun
+        case .unread, .unclear, .pending, .neverRan: .unknown
+        case .fixed: .fixed
+        case .passed, .notDue: .green
+        }
+    }
+
+    var isNews: Bool {
+        switch condition {
+        case .failing(_, let isNews), .absent(_, let isNews): isNews
+        case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: false
+        }
+    }
+
+    /// What blocks something comes first, then what is new.
+    var urgency: Int { (phrases.blocked != nil ? 2 : 0) + (isNews ? 1 : 0) }
+
+    // MARK: Words
+
+    /// Such as `thalassa blocks Sunday's weekly`, `assim red 3 nights`, `atlas did not run`.
+    var short: String {
+        switch condition {
+        case .failing(_, isNews: true):
+            phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) failed"
+        case .failing(let incident, isNews: false):
+            "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
+        case .absent: "\(name) did not run"
+        case .unread: "\(name) could not be read"
+        case .unclear(let reason): "\(name) \(phrases.reason(reason))"
+        case .pending: "\(name) has not ended yet"
+        case .fixed(let incident): "\(name) \(phrases.recovery(of: incident))"
+        case .passed, .notDue, .neverRan: "\(name) \(phrases.whenPassed)"
+        }
+    }
+
+    /// What it did, after its name, in the news.
+    var deed: String {
+        switch condition {
+        case .failing(let incident, _):
+            phrases.cadence(of: incident) == .nightly ? "failed last night" : "failed"
+        case .absent: "did not run"
+        case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
+        }
+    }
+
+    /// What follows from that for others.
+    var consequence: String? {
+        guard kind == .red, let run = phrases.blockedRun else { return nil }
+        return "Until it is green, \(run) cannot go ahead."
+    }
+
+    var entry: Letter.Block {
+        switch condition {
+        case .failing(let incident, let isNews): failing(incident, isNews: isNews)
+        case .absent(let incident, _):
+            .entry(
+                name,
+                headline: incident.missed.map(phrases.absence).joined(separator: "; "),
+                details: ["Owner: \(phrases.owner)."]
+            )
+        case .unread(let reason):
+            .entry(name, headline: "could not be read: \(reason.what.oneLine(limit: 120))")
+        case .unclear(let reason): .entry(name, headline: phrases.reason(reason))
+        case .pending(let due, let isRunning):
+            .entry(
+                name,
+                headline: "\(isRunning ? "still running" : "awaited"), \(phrases.pending(due))"
+            )
+        case .fixed(let incident): .entry(name, headline: phrases.recovery(of: incident))
+        case .passed, .notDue, .neverRan:
+            .entry(name, headline: phrases.whenPassed)
+        }
+    }
+
+    private func failing(_ incident: Incident, isNews: Bool) -> Letter.Block {
+        let places = phrases.product.cases.prefix(3).map(phrases.summary)
+        let others = phrases.product.cases.first.map(phrases.others) ?? []
+        let isHeld = phrases.holder(in: directory) != nil
+        let expected = phrases.deadline.map { deadline in
+            let otherwise = phrases.product.concern.response?.otherwise
+            return "Expected: an answer by \(deadline)"
+                + (otherwise.map { ", otherwise \($0.oneLine(limit: 120))" } ?? "")
+        }
+        let details: [String?] =
+            places + [others.isEmpty ? nil : others.joined(separator: "; ")]
+            + [phrases.ownership(in: directory), isNews && !isHeld ? expected : nil]
+        return .entry(
+            name,
+            headline: "failed, \(phrases.length(of: incident))",
+            badge: phrases.blocked.map { "BLOCKS \($0.name.uppercased())" },
+            details: details.compactMap(\.self)
+        )
+    }
+}

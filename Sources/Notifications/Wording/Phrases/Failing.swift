@@ -1,0 +1,63 @@
+package import Evidence
+import Nightly
+
+extension Phrases {
+    /// Such as `linux-aarch64, ctest: 3 of 388 tests newly fail, also on the retry`.
+    package func summary(of file: CaseFile) -> String {
+        let place = [file.place, file.stage].compactMap(\.self).joined(separator: ", ")
+        return "\(place): \(what(file))\(file.isRetried ? ", also on the retry" : "")"
+    }
+
+    /// Such as `3 of 388 tests newly fail`, `timed out`, `failed`.
+    func what(_ file: CaseFile) -> String {
+        guard let tests = file.tests else {
+            return file.failure.last.isTimeout ? "timed out" : "failed"
+        }
+        let newly = file.failedTests.allSatisfy { $0.age <= 1 } && !file.failedTests.isEmpty
+        let verb = tests.failed == 1 ? "fails" : "fail"
+        return "\(tests.failed) of \(count(tests.total, "test")) \(newly ? "newly " : "")\(verb)"
+    }
+
+    /// The other platforms of a failing leaf's job: `linux-x86_64 passes`, `macos-arm64 is allowed to fail`.
+    func others(than file: CaseFile) -> [String] {
+        guard let latest = product.judgement.latest[file.failure.root] else { return [] }
+        let job = file.failure.leaf.job
+        let passing = latest.passed.keys.filter { $0.job == job }.compactMap(\.platform).sorted()
+        let allowed = latest.failures.filter(\.isAllowed).map(\.leaf.name).sorted()
+        return [
+            passing.isEmpty ? nil : few(passing) + (passing.count == 1 ? " passes" : " pass"),
+            allowed.isEmpty
+                ? nil : few(allowed) + (allowed.count == 1 ? " is" : " are") + " allowed to fail",
+        ].compactMap(\.self)
+    }
+
+    /// What a run did not reach because of a failure: `verify/tide-gauge was not reached`.
+    func notReached(from file: CaseFile) -> String? {
+        let leaves = product.judgement.latest[file.failure.root]?.notReached ?? []
+        let names = Set(leaves.map(\.name)).sorted()
+        guard !names.isEmpty else { return nil }
+        return "\(few(names)) \(names.count == 1 ? "was" : "were") not reached"
+    }
+
+    private func few(_ names: [String]) -> String {
+        list(names.map { $0.oneLine(limit: 40) }, atMost: 4)
+    }
+}
+
+extension Leaf {
+    /// Where it is, in somebody else's words.
+    var name: String { description.oneLine(limit: 60) }
+}
+
+extension CaseFile {
+    var place: String { failure.leaf.name }
+    var stage: String? { detail?.stage?.oneLine(limit: 40) }
+    var failedTests: [FailedTest] { detail?.failedTests ?? [] }
+    var isRetried: Bool { failure.last.attempts.count > 1 }
+
+    /// How many tests failed, if any did.
+    var tests: TestTotals? {
+        guard let tests = build?.tests, tests.failed > 0 else { return nil }
+        return tests
+    }
+}

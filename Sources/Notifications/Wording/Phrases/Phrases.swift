@@ -1,0 +1,82 @@
+import Evidence
+import Foundation
+package import Nightly
+
+/// What can be said of one product on one morning, in short phrases that every message shares.
+package struct Phrases {
+    package let morning: Morning
+    package let product: ProductMorning
+    package let words: DateWords
+
+    package init(_ product: ProductMorning, on morning: Morning) {
+        self.morning = morning
+        self.product = product
+        words = DateWords(timeZone: morning.timeZone)
+    }
+
+    package var name: String { product.name.oneLine(limit: 40) }
+    var title: String { product.concern.title.oneLine(limit: 60) }
+    var owner: String { product.concern.owner.name.oneLine(limit: 40) }
+
+    private func cadence(_ root: JobID?) -> Cadence {
+        let schedules = product.judgement.schedules
+        return Cadence(
+            root.flatMap { schedules[$0] } ?? schedules.values.first,
+            around: morning.now
+        )
+    }
+
+    package func cadence(of incident: Incident) -> Cadence {
+        cadence(incident.failures.first?.root ?? incident.missed.first?.root)
+    }
+
+    /// `first night`, or `3rd night, since Tue 17 Nov`.
+    package func length(of incident: Incident) -> String {
+        let ordinal = cadence(of: incident).ordinal(incident.length)
+        return incident.length > 1 ? "\(ordinal), since \(words.day(incident.opened))" : ordinal
+    }
+
+    /// Such as `passes again after 2 red nights`, or `runs again`.
+    func recovery(of incident: Incident) -> String {
+        guard !incident.isAbsence else { return "runs again" }
+        return "passes again after \(cadence(of: incident).count(incident.length, "red"))"
+    }
+
+    /// When an answer is expected, by the product's policy: `12:00 today`.
+    var deadline: String? { answerBy.map { words.soon($0, from: morning.now) } }
+
+    /// The same for a subject, which is read on the day: `12:00`, or `12:00 tomorrow`.
+    var shortDeadline: String? {
+        answerBy.map { deadline in
+            let isToday = words.nights(from: morning.now, to: deadline) == 0
+            return isToday ? words.time(deadline) : words.soon(deadline, from: morning.now)
+        }
+    }
+
+    private var answerBy: Date? {
+        product.concern.response?.answerBy?.next(after: morning.now, in: morning.timeZone)
+    }
+
+    /// Who said that they have it: `Tomasz Wilk has it (TH-4312)`.
+    package func holder(in directory: Directory) -> String? {
+        claimant(in: directory).map { "\($0.name) has it\($0.reason)" }
+    }
+
+    /// Such as `Owner: Marit Solheim. Nobody has it yet.`
+    func ownership(in directory: Directory) -> String {
+        guard let holder = claimant(in: directory) else {
+            return "Owner: \(owner). Nobody has it yet."
+        }
+        guard holder.name == owner else {
+            return "Owner: \(owner). \(holder.name) has it\(holder.reason)."
+        }
+        return "Owner: \(owner), who has it\(holder.reason)."
+    }
+
+    private func claimant(in directory: Directory) -> (name: String, reason: String)? {
+        guard let claim = product.cases.lazy.compactMap(\.claim).first else { return nil }
+        let reason = claim.reason.oneLine(limit: 50)
+        let name = directory.name(of: claim.by).oneLine(limit: 40)
+        return (name, reason.isEmpty ? "" : " (\(reason))")
+    }
+}

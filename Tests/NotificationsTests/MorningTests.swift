@@ -1,0 +1,43 @@
+import Foundation
+import Golden
+import Notifications
+import Story
+import Testing
+
+/// The words of Thursday 19 November 2026, as the people of the story read them.
+@Suite struct MorningTests {
+    static let messages = Result { try compose(Thalassa.morning, for: .thalassa).notifications }
+
+    @Test(arguments: [
+        ("ines", Reason.failed, "failed-suspect"),
+        ("marit", .failed, "failed-owner"),
+        ("piet", .summary, "summary"),
+        ("jun", .fixed, "fixed"),
+        ("jun", .noRun, "no-run"),
+    ])
+    func eachReaderIsTold(reader: String, why: Reason, golden: String) throws {
+        let message = try #require(
+            Self.messages.get().first { $0.recipient.key == reader && $0.reason == why }
+        )
+        try expectGolden("Subject: \(message.subject)\n\n\(message.text)", "\(golden).txt")
+        try expectGolden(message.chat + "\n", "\(golden).mrkdwn")
+        try expectGolden(message.html, "\(golden).html")
+        #expect(message.html.utf8.count < 30_000)
+    }
+
+    @Test func sevenMessagesGoOut() throws {
+        let told = try Self.messages.get().map { "\($0.recipient.key) \($0.reason.rawValue)" }
+        #expect(
+            told == [
+                "ines failed", "marit failed", "jun no-run", "jun fixed",
+                "piet summary", "seun summary", "hanna summary",
+            ]
+        )
+    }
+
+    @Test func thoseWhoWatchReadTheSame() throws {
+        let summaries = try Self.messages.get().filter { $0.reason == .summary }
+        let texts = Set(summaries.map { $0.text.split(separator: "\n").dropFirst() })
+        #expect(texts.count == 1)
+    }
+}

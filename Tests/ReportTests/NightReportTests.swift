@@ -1,0 +1,108 @@
+import Foundation
+import Golden
+import Nightly
+import Notifications
+import Report
+import Story
+import Testing
+
+/// What the operator reads over the mornings of the story.
+@Suite struct NightReportTests {
+    private static let thursday = report(
+        Thalassa.morning,
+        previous: oslo(18, "07:00"),
+        DeliveryTally(
+            delivered: [.mail: 5, .webhook: 1],
+            waiting: [
+                DeliveryTally.Trouble(
+                    recipient: "Oluwaseun Bello",
+                    channel: .mail,
+                    words: "450 greylisted",
+                    since: oslo(19, "07:00"),
+                    next: oslo(19, "07:15")
+                )
+            ]
+        )
+    )
+
+    @Test func theMorningOfTheStory() throws {
+        try expectGolden(Self.thursday.terminal(), "thursday.txt")
+        try expectGolden(Self.thursday.json(), "thursday.json")
+        #expect(Self.thursday.forOperator.isEmpty)
+    }
+
+    @Test func onATerminalOnlyTheVerdictsAreColoured() throws {
+        let coloured = Self.thursday.terminal(coloured: true)
+        try expectGolden(coloured, "thursday.ansi")
+        let plain = coloured.replacing(/\u{1B}\[[0-9]+m/, with: "")
+        #expect(plain == Self.thursday.terminal())
+    }
+
+    @Test func aSecondRunHasNothingNew() throws {
+        let report = Self.report(
+            Thalassa.products.morning(at: Thalassa.mornings + [oslo(19, "07:15")]),
+            previous: oslo(19, "07:00"),
+            DeliveryTally(delivered: [.mail: 1])
+        )
+        try expectGolden(report.terminal(), "again.txt")
+        #expect(report.forOperator.isEmpty)
+    }
+
+    @Test func theFirstRunListsWhatIsBrokenForTheOperator() throws {
+        let report = Self.report(
+            Thalassa.products.morning(at: [oslo(19, "07:00")]),
+            previous: nil
+        )
+        try expectGolden(report.terminal(), "first.txt")
+        try expectGolden(report.forOperator, "first-quiet.txt")
+    }
+
+    @Test func anUnreadControllerIsNeverGreen() throws {
+        let refused = Unread(
+            kind: .refused,
+            controller: "ci.thalassa.example",
+            address: "https://ci.thalassa.example/job/nightly/job/atlas/api/json",
+            what: "refuses our token (401)",
+            remedy:
+                "make a new API token for the user daybreak, and put it where the configuration says"
+        )
+        let products = Thalassa.products.map { telling in
+            var telling = telling
+            if telling.product.name != "tides-api" {
+                telling.jenkins.unread[oslo(19, "07:00")] = refused
+            }
+            return telling
+        }
+        let report = Self.report(
+            products.morning(at: Thalassa.mornings),
+            previous: oslo(18, "07:00")
+        )
+        try expectGolden(report.terminal(), "unread.txt")
+        try expectGolden(report.forOperator, "unread-quiet.txt")
+    }
+
+    @Test func whatRunsIsNeitherGreenNorRed() throws {
+        let report = Self.report(
+            Thalassa.products.morning(
+                at: [4, 17, 18].map { oslo($0, "07:00") } + [oslo(19, "03:30")]
+            ),
+            previous: oslo(18, "07:00")
+        )
+        try expectGolden(report.terminal(), "under-way.txt")
+    }
+
+    private static func report(
+        _ morning: Morning,
+        previous: Date?,
+        _ deliveries: DeliveryTally = DeliveryTally()
+    ) -> NightReport {
+        NightReport(
+            morning: morning,
+            directory: .thalassa,
+            decisions: morning.products.flatMap { decide($0, in: .thalassa) },
+            reading: ReadingTally(controllers: ["ci.thalassa.example"], roots: 6, builds: 24),
+            deliveries: deliveries,
+            previous: previous
+        )
+    }
+}

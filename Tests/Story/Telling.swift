@@ -1,0 +1,78 @@
+import Evidence
+package import Foundation
+package import Nightly
+package import Notifications
+
+/// A product as the configuration has it, with the Jenkins on which it is built.
+package struct Telling: Sendable {
+    package var product: Product
+    package var concern: Concern
+    package var jenkins: Jenkins
+
+    package init(_ product: Product, _ concern: Concern, on jenkins: Jenkins) {
+        self.product = product
+        self.concern = concern
+        self.jenkins = jenkins
+    }
+}
+
+extension [Telling] {
+    /// The last of some mornings, after each of them was read, judged and told in its turn.
+    package func morning(
+        at moments: [Date],
+        announcingExisting: Bool = false,
+        for directory: Directory = .thalassa,
+        project: String = "Thalassa"
+    ) -> Morning {
+        var standings: [String: Standing] = [:]
+        var told: [IncidentID: [Told]] = [:]
+        var morning = Morning(
+            project: project,
+            now: .distantPast,
+            timeZone: osloTime,
+            products: []
+        )
+        for moment in moments {
+            morning.now = moment
+            morning.products = map { telling in
+                let name = telling.product.name
+                let readings = telling.jenkins.readings(at: moment)
+                let judgement = judge(
+                    telling.product,
+                    readings,
+                    after: standings[name],
+                    announcingExisting: announcingExisting,
+                    at: moment
+                )
+                standings[name] = judgement.standing
+                let failures = judgement.standing.open.flatMap(\.failures)
+                return ProductMorning(
+                    concern: telling.concern,
+                    judgement: judgement,
+                    cases: failures.map {
+                        CaseFile(on: $0, among: readings, details: telling.jenkins.details)
+                    },
+                    told: told.filter { $0.key.product == name }
+                )
+            }
+            let decisions = morning.products.flatMap { decide($0, in: directory) }
+            for decision in decisions where decision.answer.isTold {
+                let now = Told(
+                    person: decision.person,
+                    personally: decision.role != .stakeholder
+                )
+                var known = told[decision.incident] ?? []
+                let before = known.first { $0.person == now.person }
+                known.removeAll { $0.person == now.person }
+                known.append(
+                    Told(
+                        person: now.person,
+                        personally: now.personally || before?.personally == true
+                    )
+                )
+                told[decision.incident] = known
+            }
+        }
+        return morning
+    }
+}
