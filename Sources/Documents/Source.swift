@@ -7,7 +7,7 @@ package struct Source: Hashable, Sendable {
     package let lines: [Substring]
 
     /// What a person writes by hand is never larger.
-    package static let limit = 4 << 20
+    package static let limit = 2 << 20
 
     /// Takes the bytes of a file for a text, or says where they are none.
     package init(
@@ -97,7 +97,10 @@ extension Place {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isForbidden: Bool { properties.generalCategory == .control && self != "\t" }
+    /// The control characters of ASCII and Latin-1.
+    fileprivate var isForbidden: Bool {
+        self != "\t" && (value < 0x20 || (0x7F...0x9F).contains(value))
+    }
 
     fileprivate var isLineBreak: Bool {
         switch self {

@@ -40,17 +40,15 @@ extension Row {
 
     func verdict() throws -> Verdict {
         let word: String = try value("verdict")
-        guard let verdict = try Verdict(word, value("detail")) else {
-            throw Misspelling(word: word)
-        }
+        let detail: String? = try value("detail")
+        guard let verdict = Verdict(word, detail) else { throw Misspelling(word: word) }
         return verdict
     }
 
     func absence() throws -> Absence {
         let word: String = try value("absence")
-        guard let absence = try Absence(word, value("detail")) else {
-            throw Misspelling(word: word)
-        }
+        let detail: String? = try value("detail")
+        guard let absence = Absence(word, detail) else { throw Misspelling(word: word) }
         return absence
     }
 

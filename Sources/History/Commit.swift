@@ -45,14 +45,9 @@ extension History {
 extension Judgement {
     /// What has closed goes before what is open, of which there is at most one of each kind.
     fileprivate func save(in db: Database) throws {
-        var standing = standing
-        let open = standing.open
-        standing.open = []
         try standing.save(as: product, in: db)
-        for incident in movements.map(\.incident) where incident.closed != nil {
-            try incident.save(in: db)
-        }
-        for incident in open {
+        let closed = movements.map(\.incident).filter { $0.closed != nil }
+        for incident in closed + standing.open {
             try incident.save(in: db)
         }
     }

@@ -50,8 +50,8 @@ package struct History: Sendable {
     }
 
     private init(_ queue: DatabaseQueue, at path: String) throws {
-        try queue.write { db in
-            if try DatabaseMigrator.state.hasBeenSuperseded(db) { throw HistoryError.tooNew(path) }
+        guard try !queue.read(DatabaseMigrator.state.hasBeenSuperseded) else {
+            throw HistoryError.tooNew(path)
         }
         try DatabaseMigrator.state.migrate(queue)
         self.queue = queue
@@ -82,7 +82,6 @@ extension Configuration {
     /// A commit is on disk when it returns: nobody is told twice because the power failed.
     fileprivate static var state: Configuration {
         var configuration = Configuration()
-        configuration.label = "history"
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
             try db.claimFile()
@@ -113,11 +112,18 @@ extension Database {
 
 extension FileManager {
     /// Makes the folder that a file is to lie in, for its owner alone.
-    func makeFolder(of path: String) throws {
-        try createDirectory(
-            at: URL(fileURLWithPath: path).deletingLastPathComponent(),
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+    func makeFolder(of path: String) throws(NoFolder) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            let cause = (error as? CocoaError)?.underlying as? POSIXError
+            let words = cause.map { String(cString: strerror($0.code.rawValue)) }
+            throw NoFolder(reason: words ?? error.localizedDescription)
+        }
     }
 }

@@ -26,8 +26,8 @@ extension HistoryError: CustomStringConvertible {
             "the state \(path) cannot be opened: \(reason); check its folder, or set `state`"
         case .notOurs(let path):
             """
-            \(path) is not a state of daybreak and was left as it is; set `state` to another path, \
-            or move that file away
+            \(path) is no state of daybreak, or damaged beyond recognition, and was left as it is; \
+            set `state` to another path, or move that file away
             """
         case .damaged(let path, let what):
             """
@@ -39,7 +39,7 @@ extension HistoryError: CustomStringConvertible {
         case .readOnly(let path):
             "the state \(path) cannot be written; check who owns it and its folder"
         case .full(let path):
-            "no space is left to write the state \(path); nothing was written"
+            "the state \(path) cannot be written: no space is left; nothing was written"
         case .busy(let path):
             "the state \(path) is in use by another program; try again when that is done"
         case .notClaimed(let parcel):
@@ -57,6 +57,11 @@ extension HistoryError: CustomStringConvertible {
 
 /// The file holds something that no daybreak has written.
 struct ForeignFile: Error {}
+
+/// A folder cannot be made, in the system's words.
+struct NoFolder: Error {
+    var reason: String
+}
 
 /// A column holds a word that has no meaning there.
 struct Misspelling: Error {
@@ -77,7 +82,7 @@ extension HistoryError {
             self = .damaged(path: path, what: "it says \"\(error.word)\"")
         case is RowDecodingError, is DecodingError:
             self = .damaged(path: path, what: "a row has not the form that it should")
-        case let error as CocoaError:
+        case let error as NoFolder:
             self = .unopenable(path: path, reason: error.reason)
         case let error:
             self = .other(path: path, reason: error.localizedDescription)
@@ -96,13 +101,5 @@ extension HistoryError {
         case .SQLITE_CONSTRAINT: self = .refused(path: path, what: words)
         default: self = .other(path: path, reason: words)
         }
-    }
-}
-
-extension CocoaError {
-    /// The system's own words, where it has some.
-    fileprivate var reason: String {
-        guard let cause = underlying as? POSIXError else { return localizedDescription }
-        return String(cString: strerror(cause.code.rawValue))
     }
 }

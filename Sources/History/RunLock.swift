@@ -51,8 +51,10 @@ extension RunLockError: CustomStringConvertible {
 
 /// Opens and locks the file, or says why not.
 private func open(_ path: String) throws(RunLockError) -> Int32 {
-    do { try FileManager.default.makeFolder(of: path) } catch {
-        throw .unavailable(path: path, reason: error.localizedDescription)
+    do throws(NoFolder) {
+        try FileManager.default.makeFolder(of: path)
+    } catch {
+        throw .unavailable(path: path, reason: error.reason)
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .unavailable(path: path, reason: lastReason()) }

@@ -3,7 +3,8 @@ import GRDB
 extension DatabaseMigrator {
     /// The state's schema, as a list of steps; a step that was released is never edited.
     ///
-    /// Moments are whole milliseconds since 1970 in UTC: `datetime(due / 1000, 'unixepoch')` shows one.
+    /// Moments are whole milliseconds since 1970 in UTC, which is as fine as Jenkins tells them and comes
+    /// back as it was: `datetime(due / 1000, 'unixepoch')` shows one.
     /// Jobs are spelled out as controller and name, so that every table can be read by itself. A
     /// `platform` of `''` is none. Builds and people are JSON: nothing is looked up by them, and some are lists.
     ///

@@ -177,7 +177,7 @@ extension Unread {
                 (.refused, "redirects in a circle", "check `url` of this controller")
             case .interrupted:
                 (.unreachable, "had not answered when we were told to stop", "run again")
-            case .stopped, .interrupted:
+            case .stopped:
                 (.unreachable, "was not asked: we were told to stop", "run again")
             case .notRecorded:
                 (.missing, "is a recording without this answer", "record again")

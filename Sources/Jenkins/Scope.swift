@@ -4,13 +4,13 @@ import Nightly
 /// Where to look for what root jobs started; many root jobs have the same.
 struct Scope: Hashable {
     let controller: String
-    let globs: Set<Glob>
+    let globs: Set<JobPattern>
 
     init(_ wanted: Wanted) {
         controller = wanted.root.controller
         globs =
             wanted.children.isEmpty
-            ? [Glob(beside: wanted.root.name)] : Set(wanted.children.map { Glob($0) })
+            ? [JobPattern(beside: wanted.root.name)] : Set(wanted.children.map { JobPattern($0) })
     }
 
     /// The jobs that are named without a wildcard.

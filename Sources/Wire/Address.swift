@@ -72,10 +72,13 @@ private struct Parts: ~Copyable {
         curl_url_set(handle, part, value, UInt32(flags)) == CURLUE_OK
     }
 
+    /// The usual port is named as the port, and left out of the whole address.
     subscript(part: CURLUPart) -> String? {
         var text: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text
-        else { return nil }
+        let flag = part == CURLUPART_URL ? CURLU_NO_DEFAULT_PORT : CURLU_DEFAULT_PORT
+        guard curl_url_get(handle, part, &text, UInt32(flag)) == CURLUE_OK, let text else {
+            return nil
+        }
         defer { curl_free(text) }
         return String(cString: text)
     }

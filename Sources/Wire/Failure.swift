@@ -28,7 +28,7 @@ extension WireError {
             case CURLE_OPERATION_TIMEDOUT:
                 wasSent
                     ? .timedOut(host: host, after: limit)
-                    : .unreachable(host: host, reason: "no connection came about in time")
+                    : .unreachable(host: host, reason: "connecting took too long")
             case CURLE_SSL_CONNECT_ERROR:
                 .unreachable(host: host, reason: "no TLS: " + speaking(reason))
             case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ISSUER_ERROR,

@@ -1,11 +1,14 @@
 import CCurl
 import Foundation
 
-/// The owner of one of libcurl's easy handles and of the lists and the text buffer that it points to.
+/// The owner of one of libcurl's easy handles and of all that it points to.
 struct Handle: ~Copyable {
     let pointer: UnsafeMutableRawPointer
     private let complaint: UnsafeMutablePointer<CChar>
-    private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    /// By the option that they are set for.
+    private var lists: [UInt32: UnsafeMutablePointer<curl_slist>] = [:]
+    /// Whom the callbacks are called on: also at the very end, when a mail server says goodbye.
+    private var targets: [UInt32: AnyObject] = [:]
 
     init() {
         startLibcurl
@@ -17,7 +20,7 @@ struct Handle: ~Copyable {
 
     deinit {
         curl_easy_cleanup(pointer)
-        for list in lists { curl_slist_free_all(list) }
+        for list in lists.values { curl_slist_free_all(list) }
         complaint.deallocate()
     }
 
@@ -67,16 +70,16 @@ extension Handle {
         )
     }
 
-    /// The list lives as long as the handle.
     mutating func set(_ option: CURLoption, _ lines: [String]) throws(RefusedOption) {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines { list = curl_slist_append(list, line) }
-        if let list { lists.append(list) }
         try check(ccurl_set_list(pointer, option, list))
+        curl_slist_free_all(lists[option.rawValue])
+        lists[option.rawValue] = list
     }
 
     /// Has libcurl read or hand over bytes through a function that is given the target.
-    func set(
+    mutating func set(
         _ option: CURLoption,
         _ callback: @escaping BytesCallback,
         _ contextOption: CURLoption,
@@ -86,11 +89,24 @@ extension Handle {
         try set(contextOption, target)
     }
 
-    /// The target is not retained.
-    func set(_ option: CURLoption, _ target: AnyObject) throws(RefusedOption) {
+    private mutating func set(
+        _ option: CURLoption,
+        _ target: AnyObject
+    ) throws(RefusedOption) {
         try check(
             ccurl_set_pointer(pointer, option, Unmanaged.passUnretained(target).toOpaque())
         )
+        targets[option.rawValue] = target
+    }
+
+    /// Asks now and then whether to give up.
+    mutating func set(
+        _ callback: @escaping ProgressCallback,
+        _ target: AnyObject
+    ) throws(RefusedOption) {
+        try set(CURLOPT_NOPROGRESS, 0)
+        try check(ccurl_set_progress_callback(pointer, callback))
+        try set(CURLOPT_XFERINFODATA, target)
     }
 
     /// What every transfer has: no signals, no passwords of others, and certificates that are checked.
@@ -125,6 +141,10 @@ extension Handle {
 
 typealias BytesCallback =
     @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int
+
+typealias ProgressCallback =
+    @convention(c) (UnsafeMutableRawPointer?, curl_off_t, curl_off_t, curl_off_t, curl_off_t) ->
+    Int32
 
 /// Done once, by the first handle.
 ///

@@ -7,6 +7,7 @@ final class Transfer {
     private(set) var address: Address
     private var hops = 0
     private var spent = Duration.zero
+    /// While a hop is under way; it holds on to this object.
     private var handle: Handle?
     private var headers: [String: String] = [:]
     private var body: [UInt8] = []
@@ -22,7 +23,7 @@ final class Transfer {
         }
     }
 
-    /// Makes ready for the next hop; the handle stays this object's.
+    /// Makes ready for the next hop.
     func prepare() throws(WireError) -> UnsafeMutableRawPointer {
         headers = [:]
         body = []

@@ -19,6 +19,18 @@ package enum WireError: Error, Hashable, Sendable {
     case other(host: String, reason: String)
 }
 
+extension WireError {
+    /// Whether the server may have taken what was sent, although there is no answer.
+    package var mayHaveArrived: Bool {
+        switch self {
+        case .timedOut, .cutShort, .tooLarge, .interrupted, .other: true
+        case .badAddress, .unknownHost, .unreachable, .untrusted, .redirectedElsewhere,
+            .tooManyRedirects, .stopped, .notRecorded:
+            false
+        }
+    }
+}
+
 extension WireError: CustomStringConvertible {
     package var description: String {
         switch self {

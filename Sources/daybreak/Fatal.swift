@@ -1,14 +1,8 @@
+import Documents
 import History
+import Wire
 
-// How each error that ends the program ends it.
-
-extension ConfigurationError: Fatal {
-    var status: ExitStatus { .usage }
-}
-
-extension FileError: Fatal {
-    var status: ExitStatus { .unread }
-}
+// How the other rooms' errors end the program; our own say so where they are declared.
 
 extension HistoryError: Fatal {
     var status: ExitStatus { .unread }
@@ -22,4 +16,17 @@ extension RunLockError: Fatal {
         case .unavailable: .unread
         }
     }
+}
+
+extension RecordingError: Fatal {
+    var status: ExitStatus {
+        switch self {
+        case .exists: .usage
+        case .missing, .unreadable, .unwritten: .unread
+        }
+    }
+}
+
+extension Unreadable: Fatal {
+    var status: ExitStatus { ExitStatus(self) }
 }

@@ -36,7 +36,7 @@ extension World {
 }
 
 /// Why a file could not be read or written.
-struct FileError: Error {
+struct FileError: Fatal {
     var file: String
     var reason: String
 
@@ -50,7 +50,8 @@ struct FileError: Error {
     }
 }
 
-extension FileError: CustomStringConvertible {
+extension FileError {
+    var status: ExitStatus { .unread }
     var description: String { "\(file): \(reason)" }
 }
 

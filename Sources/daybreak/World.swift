@@ -10,6 +10,8 @@ struct World {
     var timeZone: TimeZone
     var isTerminal: Bool
     var read: (URL) throws -> Data
+    /// Whether everybody on this machine may read a file.
+    var isOpenToAll: (URL) -> Bool
     /// Writes a whole file or nothing.
     var write: (Data, URL) throws -> Void
     /// All of standard input.
@@ -36,6 +38,12 @@ extension World {
             timeZone: .current,
             isTerminal: isatty(STDOUT_FILENO) == 1,
             read: { try Data(contentsOf: $0) },
+            isOpenToAll: { url in
+                let file = url.resolvingSymlinksInPath().path
+                let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+                let mode = attributes?[.posixPermissions] as? Int ?? 0
+                return mode & Int(S_IROTH) != 0
+            },
             write: { try $0.write(to: $1, options: .atomic) },
             input: { try FileHandle.standardInput.readToEnd() ?? Data() },
             fetch: HTTP(stop: stop).fetch,

@@ -1,4 +1,5 @@
 import Foundation
+import Nightly
 import Notifications
 
 @testable import Delivery
@@ -24,6 +25,7 @@ let summary = Notifications.Notification(
     id: Identity.summary(date: "2026-11-19", covering: ["thalassa-47.1"], to: "piet"),
     recipient: piet,
     reason: .summary,
+    tells: [],
     thread: nil,
     subject: "RED: thalassa blocks Sunday's release; assim red 3 nights; atlas did not run",
     text: """
@@ -57,6 +59,7 @@ let suspicion = Notifications.Notification(
     ),
     recipient: ines,
     reason: .failed,
+    tells: [IncidentID(product: "thalassa", number: 47)],
     thread: "thalassa-47",
     subject: "RED: thalassa on linux-aarch64, 3 tests; your change 4e1b9c2 may be related",
     text: """
@@ -80,11 +83,10 @@ extension Notifications.Notification {
             }
         return Parcel(
             id: "\(id)@\(channel.rawValue)",
-            recipient: recipient.key,
-            address: "\(recipient.name) <\(recipient.mail)>",
+            recipient: recipient,
             channel: channel,
             reason: reason,
-            incident: thread,
+            tells: tells,
             subject: subject,
             content: content,
             composed: seven

@@ -21,11 +21,11 @@ import Testing
     @Test func tenMegabytesAreRefused() {
         let bytes = repeatElement(UInt8(ascii: "a"), count: 10 << 20)
         let error = #expect(throws: Unreadable.self) { try Source(file: "x", bytes: bytes) }
-        #expect(error?.description == "x:1:1: this file has 10485760 bytes; the limit is 4194304")
+        #expect(error?.description == "x:1:1: this file has 10485760 bytes; the limit is 2097152")
     }
 
     @Test func aLineOfMegabytesIsShownInPart() throws {
-        let text = "a: " + String(repeating: "x", count: 3 << 20) + " : y"
+        let text = "a: " + String(repeating: "x", count: 1 << 20) + " : y"
         let source = try Source(file: "x", text: text)
         let findings = Reader(source).findings
         let shown = findings.text(in: [source])
@@ -63,6 +63,14 @@ import Testing
         let text = String(repeating: "a: 1\n", count: 2_000)
         let findings = try Reader(Source(file: "x", text: text)).findings
         #expect(!findings.isEmpty)
+    }
+
+    @Test func manyValuesOnOneLineAreRefusedInTime() throws {
+        let text = "a: [" + String(repeating: "'b', ", count: 250_000) + "]"
+        let findings = try Reader(Source(file: "x", text: text)).findings
+        #expect(
+            findings.map(\.message) == ["with its aliases this document has over 200000 values"]
+        )
     }
 
     @Test(arguments: ["\n", "\r\n", "\r", "\u{2028}"])

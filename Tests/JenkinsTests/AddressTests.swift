@@ -51,7 +51,7 @@ import Testing
         ("*", "nightly/thalassa", false),
     ])
     func aPatternMatchesFullNames(pattern: String, name: String, matches: Bool) {
-        #expect(Glob(pattern).matches(name) == matches)
+        #expect(JobPattern(pattern).matches(name) == matches)
     }
 
     @Test(arguments: [
@@ -60,7 +60,7 @@ import Testing
         ("**/x", "a/b/c", true), ("b*/x/**", "build/x", true), ("b*/x/**", "build/y", false),
     ])
     func aFolderIsListedOnlyIfItMayHoldAMatch(pattern: String, folder: String, reaches: Bool) {
-        #expect(Glob(pattern).reaches(into: folder) == reaches)
+        #expect(JobPattern(pattern).reaches(into: folder) == reaches)
     }
 
     @Test(arguments: [
@@ -72,13 +72,13 @@ import Testing
     ])
     func byDefaultJobsBesideAndBelowTheRootJobAreLookedAt(root: String, name: String, matches: Bool)
     {
-        #expect(Glob(beside: root).matches(name) == matches)
+        #expect(JobPattern(beside: root).matches(name) == matches)
     }
 
     @Test func aHostilePatternEndsSoon() {
         let pattern = String(repeating: "*a", count: 100)
-        #expect(!Glob(pattern).matches(String(repeating: "a", count: 5000) + "b"))
+        #expect(!JobPattern(pattern).matches(String(repeating: "a", count: 5000) + "b"))
         let deep = String(repeating: "**/", count: 20) + "x"
-        #expect(!Glob(deep).matches(String(repeating: "a/", count: 20) + "b"))
+        #expect(!JobPattern(deep).matches(String(repeating: "a/", count: 20) + "b"))
     }
 }

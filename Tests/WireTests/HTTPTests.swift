@@ -102,23 +102,26 @@ struct HTTPTests {
         #expect(seen.line == "GET http://ci.thalassa.example/job/nightly/ HTTP/1.1")
     }
 
-    @Test func aStopSignEndsWhatIsUnderWay() throws {
+    @Test func aStopSignEndsWhatIsUnderWayAndWhatWaits() throws {
         let web = try Web()
         let sign = StopSign()
-        let http = HTTP(stop: sign)
-        let route = Route(connections: 3)
         let requests =
-            [Request(web.url("/"), route: route)]
-            + Array(repeating: Request(web.url("/hang"), route: route), count: 5)
-            + [Request(web.url("/hang"), method: .post, route: Route(connections: 9))]
+            [Request(web.url("/")), Request(web.url("/hang"), method: .post)]
+            + Array(repeating: Request(web.url("/hang")), count: 5)
         var answers: [Int: Answer] = [:]
-        http.fetch(requests) { index, answer in
+        HTTP(stop: sign).fetch(requests) { index, answer in
             answers[index] = answer
             sign.raise()
         }
         #expect(answers.count == requests.count)
-        #expect(answers[1] == .failure(.stopped))
-        #expect(answers[5] == .failure(.stopped))
-        #expect(http.ask(web.url("/")) == .failure(.stopped), "it stays raised")
+        #expect(answers[1] == .failure(.interrupted(host: web.name)))
+        #expect((2...6).allSatisfy { answers[$0] == .failure(.stopped) })
+    }
+
+    @Test func aStopSignIsSeenWhileNothingHappens() throws {
+        let web = try Web()
+        let sign = StopSign()
+        Thread.detachNewThread { sign.raise() }
+        #expect(HTTP(stop: sign).ask(web.url("/hang")) == .failure(.stopped))
     }
 }

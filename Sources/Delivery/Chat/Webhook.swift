@@ -9,13 +9,20 @@ package import Wire
 package final class Webhook {
     private let url: Secret
     private let route: Route
+    private let patience: Duration
     private let fetch: Fetch
     /// Why nothing more is sent in this run, once the host could not be reached.
     private var outage: String?
 
-    package init(url: Secret, route: Route = Route(), fetch: @escaping Fetch) {
+    package init(
+        url: Secret,
+        route: Route = Route(),
+        patience: Duration = .seconds(30),
+        fetch: @escaping Fetch
+    ) {
         self.url = url
         self.route = route
+        self.patience = patience
         self.fetch = fetch
     }
 
@@ -42,7 +49,7 @@ package final class Webhook {
             headers: ["Content-Type": "application/json"],
             body: parcel.content,
             route: route,
-            limits: Limits(time: .seconds(30), bytes: 64 << 10, redirects: 0)
+            limits: Limits(time: patience, bytes: 64 << 10, redirects: 0)
         )
         var outcome = Outcome.uncertain("\(host) gave no answer")
         fetch([request]) { _, answer in
@@ -133,16 +140,21 @@ extension Webhook {
         return .postponed(reason, after: nil)
     }
 
-    private var host: String { URLComponents(string: url.value)?.host ?? "the webhook" }
+    /// All of the address that may be told, as Wire tells it.
+    private var host: String {
+        guard let address = URLComponents(string: url.value), let host = address.host else {
+            return "the webhook"
+        }
+        return address.port.map { "\(host):\($0)" } ?? host
+    }
 
     /// The beginning of what the other side said, on one line and without the secrets of our address.
     private func quote(_ body: [UInt8]) -> String {
         let line = String(decoding: body.prefix(1_000), as: UTF8.self)
             .split { $0.isWhitespace || $0.isNewline }
             .joined(separator: " ")
-        let secrets = url.value.split { "/?&=#:@".contains($0) }.filter {
-            $0.count > 3 && $0 != host
-        }
+        let secrets = url.value.split { "/?&=#:@".contains($0) }
+            .filter { $0.count > 3 && !host.contains($0) && !$0.hasPrefix("http") }
         let safe = secrets.reduce(line) { $0.replacing($1, with: "…") }
         let shown = safe.unicodeScalars.filter { $0.properties.generalCategory != .control }
         return String(String(shown).prefix(120))

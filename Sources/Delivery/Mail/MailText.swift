@@ -27,7 +27,7 @@ extension String {
         var pieces: [String] = []
         for scalar in unicodeScalars {
             let room = 36 - (pieces.last?.utf8.count ?? 36)
-            if scalar.utf8.count > room { pieces.append("") }
+            if UTF8.width(scalar) > room { pieces.append("") }
             pieces[pieces.endIndex - 1].unicodeScalars.append(scalar)
         }
         return pieces.map { "=?utf-8?b?\(Data($0.utf8).base64EncodedString())?=" }
@@ -36,24 +36,27 @@ extension String {
 
     /// In lines that end with `\n`, the last one too, without other control characters.
     var fitForBody: String {
-        let lines = replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-        let shown = lines.unicodeScalars.map { scalar in
-            scalar.isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+        var body = ""
+        var previous: Unicode.Scalar = "\n"
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\n" where previous == "\r": break
+            case "\n", "\r": body.unicodeScalars.append("\n")
+            case "\t": body.unicodeScalars.append("\t")
+            default: body.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)
+            }
+            previous = scalar
         }
-        let body = String(String.UnicodeScalarView(shown))
-        return body.hasSuffix("\n") ? body : body + "\n"
+        return body.utf8.last == UInt8(ascii: "\n") ? body : body + "\n"
     }
 }
 
 extension Unicode.Scalar {
+    /// Unicode's control characters, and its two separators of lines and paragraphs.
     fileprivate var isControl: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
+        switch value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
         default: false
         }
-    }
-
-    fileprivate var utf8: UTF8.EncodedScalar {
-        UTF8.encode(self) ?? UTF8.encodedReplacementCharacter
     }
 }

@@ -35,10 +35,19 @@ package struct Mailbox: Hashable, Sendable {
         guard let parsed = internet_address_list_parse(nil, text) else { return nil }
         let list = Owned(parsed)
         // GMime reads as far as it understands: `ines@a@b` would be a mail to `ines@a`.
-        guard let (name, address) = list.only,
-            text.hasSuffix(address) || text.hasSuffix("<\(address)>")
+        guard let mailbox = Mailbox(only: list.object),
+            text.hasSuffix(mailbox.address) || text.hasSuffix("<\(mailbox.address)>")
         else { return nil }
-        self.init(name: name, address: address)
+        self = mailbox
+    }
+
+    private init?(only list: UnsafeMutablePointer<InternetAddressList>) {
+        guard internet_address_list_length(list) == 1,
+            let entry = internet_address_list_get_address(list, 0),
+            let address = mailboxAddress(of: entry)
+        else { return nil }
+        let name = internet_address_get_name(entry).map { String(cString: $0) }
+        self.init(name: name ?? "", address: address)
     }
 }
 
@@ -67,17 +76,6 @@ private func isHostByte(_ byte: UInt8) -> Bool {
 /// RFC 5322's `atext`.
 private func isAtext(_ byte: UInt8) -> Bool {
     isHostByte(byte) || "!#$%&'*+/=?^_`{|}~".utf8.contains(byte)
-}
-
-extension Owned<InternetAddressList> {
-    /// The name and address of the list's single mailbox.
-    fileprivate var only: (name: String, address: String)? {
-        guard internet_address_list_length(object) == 1,
-            let entry = internet_address_list_get_address(object, 0),
-            let address = mailboxAddress(of: entry)
-        else { return nil }
-        return (internet_address_get_name(entry).map { String(cString: $0) } ?? "", address)
-    }
 }
 
 /// The address of a mailbox; a group of them has none.

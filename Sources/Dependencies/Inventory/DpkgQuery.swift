@@ -30,29 +30,52 @@ extension InventoryFormat {
 }
 
 private struct Row {
-    private let fields: [Substring]
+    private let fields: [Substring.UTF8View]
 
     init(_ line: Substring) {
-        fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+        fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
     }
 
     /// A version is empty where a package is only known of.
     var isPackage: Bool {
-        fields.count >= 2
-            && fields[0].wholeMatch(of: #/[a-z0-9][a-z0-9+.\-]*(:[a-z0-9\-]+)?/#) != nil
-            && !fields[1].contains(" ")
+        fields.count >= 2 && !fields[0].isEmpty && fields[0].allSatisfy(\.isInPackageName)
+            && !fields[1].contains(UInt8(ascii: " "))
     }
 
     /// Without the architecture that comes with packages of which several may be installed.
-    var name: String { String(fields[0].prefix { $0 != ":" }) }
+    var name: String { String(Substring(fields[0].prefix { $0 != UInt8(ascii: ":") })) }
 
-    var version: String { String(fields[1]) }
+    var version: String { String(Substring(fields[1])) }
 
     /// A package that was removed but left its configuration is listed too, as `rc`.
     var isInstalled: Bool {
-        let status = fields.dropFirst(2).first {
-            $0.wholeMatch(of: #/[uihrp][ncHUFWti][ R]?/#) != nil
+        let state = fields.dropFirst(2).lazy.compactMap(\.packageState).first
+        return !fields[1].isEmpty && (state ?? UInt8(ascii: "i")) == UInt8(ascii: "i")
+    }
+}
+
+extension Substring.UTF8View {
+    /// The second letter of an abbreviated status such as `ii ` or `rc`.
+    fileprivate var packageState: UInt8? {
+        guard
+            count == 2 || (count == 3 && (last == UInt8(ascii: " ") || last == UInt8(ascii: "R"))),
+            let wanted = first, "uihrp".utf8.contains(wanted),
+            let state = dropFirst().first, "ncHUFWti".utf8.contains(state)
+        else { return nil }
+        return state
+    }
+}
+
+extension UInt8 {
+    /// A letter of a name, or the colon before an architecture.
+    fileprivate var isInPackageName: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"):
+            true
+        default:
+            false
         }
-        return !version.isEmpty && (status.map { $0.dropFirst().hasPrefix("i") } ?? true)
     }
 }

@@ -13,11 +13,31 @@ package struct Inventory: Sendable {
     package var platform: String?
     package var packages: [Installed]
 
+    package init(
+        origin: String,
+        format: String,
+        covers: Set<Ecosystem>,
+        platform: String? = nil,
+        packages: [Installed]
+    ) {
+        self.origin = origin
+        self.format = format
+        self.covers = covers
+        self.platform = platform
+        self.packages = packages
+    }
+
     /// One package that was there.
     package struct Installed: Hashable, Sendable {
         package var ecosystem: Ecosystem
         package var name: String
         package var version: String
+
+        package init(ecosystem: Ecosystem, name: String, version: String) {
+            self.ecosystem = ecosystem
+            self.name = name
+            self.version = version
+        }
     }
 
     /// How much may be read.
@@ -31,15 +51,19 @@ package struct Inventory: Sendable {
         guard let format = InventoryFormat.all.first(where: { $0.recognizes(text) }) else {
             throw text.isBrokenJSON ? .cutShort(origin) : .unknownFormat(origin)
         }
+        let packages: [Installed]
         do throws(InventoryFormat.Slip) {
             packages = try format.packages(text)
         } catch {
             throw .broken(origin, line: error.line, format: format.name, reason: error.reason)
         }
         guard !packages.isEmpty else { throw .empty(origin) }
-        self.origin = origin
-        self.format = format.name
-        covers = [format.ecosystem]
+        self.init(
+            origin: origin,
+            format: format.name,
+            covers: [format.ecosystem],
+            packages: packages
+        )
     }
 }
 

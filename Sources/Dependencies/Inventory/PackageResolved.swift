@@ -87,6 +87,10 @@ extension DecodingError {
 
 extension DecodingError.Context {
     fileprivate var path: String {
-        codingPath.isEmpty ? "it" : codingPath.map(\.stringValue).joined(separator: ".")
+        codingPath.isEmpty
+            ? "it"
+            : codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(
+                separator: "."
+            )
     }
 }

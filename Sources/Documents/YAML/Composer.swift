@@ -12,9 +12,12 @@ struct Composer {
     static let patience = 20
 
     private let source: Source
+    /// Of the source, line by line, for a look at any column.
+    private let letters: [[Unicode.Scalar]]
     private let star: Unicode.Scalar
     private var standIns: ArraySlice<Unicode.Scalar>
-    private var lines: [String]
+    /// What the parser is shown.
+    private var lines: [[Unicode.Scalar]]
     private var renamed: [Place: String] = [:]
     private var anchors: [String: (value: Value, size: Int)] = [:]
     private var size = 0
@@ -35,15 +38,15 @@ struct Composer {
         standIns = Array(unused.prefix(Self.patience + 1))[...]
         let star = standIns.popFirst() ?? "*"
         self.star = star
-        lines = source.lines.map { line in
-            String(String.UnicodeScalarView(line.unicodeScalars.map { $0 == "*" ? star : $0 }))
+        letters = source.lines.map { Array($0.unicodeScalars) }
+        lines = letters.map { line in line.contains("*") ? line.map { $0 == "*" ? star : $0 } : line
         }
     }
 
     mutating func compose() -> Value? {
         while true {
             do {
-                let yaml = lines.joined(separator: "\n") + "\n"
+                let yaml = String(String.UnicodeScalarView(lines.joined(separator: ["\n"]))) + "\n"
                 let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
                 let root = try parser.singleRoot()
                 // Nodes hold their anchors weakly, the parser holds them.
@@ -68,18 +71,18 @@ struct Composer {
     /// Puts a word that occurs nowhere else in the place of a key that comes again.
     private mutating func hide(_ name: String, at place: Place) -> Bool {
         guard lines.indices.contains(place.line - 1) else { return false }
-        var line = Array(lines[place.line - 1].unicodeScalars)
+        let line = lines[place.line - 1]
         var start = place.column - 1
         if start < line.count, line[start] == "\"" || line[start] == "'" { start += 1 }
         let name = Array(name.unicodeScalars)
         guard !name.isEmpty, line.dropFirst(start).starts(with: name),
             let letter = standIns.popFirst()
         else { return false }
-        line.replaceSubrange(
-            start..<start + name.count,
+        let covered = start..<start + name.count
+        lines[place.line - 1].replaceSubrange(
+            covered,
             with: repeatElement(letter, count: name.count)
         )
-        lines[place.line - 1] = String(String.UnicodeScalarView(line))
         renamed[place] = restored(String(String.UnicodeScalarView(name)))
         return true
     }
@@ -96,6 +99,7 @@ extension Composer {
     private mutating func value(_ node: Node, label: Place? = nil) -> Value {
         let before = size
         size += 1
+        guard size <= Self.limit else { return overflow(at: place(node.mark)) }
         var value: Value
         switch node {
         case .scalar(let scalar):
@@ -133,6 +137,8 @@ extension Composer {
                 continue
             }
             var name = text(scalar)
+            // Looking for duplicates has already given every key the tag of a string.
+            name.isQuoted = scalar.style != .plain
             if let original = renamed[
                 Place(file: name.place.file, line: name.place.line, column: name.place.column)
             ] {
@@ -156,7 +162,6 @@ extension Composer {
     /// What an alias stands for, or nil for a text that is none.
     private mutating func alias(_ text: Text, _ scalar: Node.Scalar) -> Value? {
         guard isAlias(scalar) else { return nil }
-        let nothing = Value(content: .text(text), place: text.place, label: text.place)
         let name = String(text.string.dropFirst())
         guard let target = anchors[name] else {
             slips.append(
@@ -165,34 +170,32 @@ extension Composer {
                     "no anchor &\(name) stands before this; if it is a text, quote it: \"\(text.string)\""
                 )
             )
-            return nothing
+            return Value(content: .text(text), place: text.place, label: text.place)
         }
-        guard size + target.size <= Self.limit else {
-            if size <= Self.limit {
-                slips.append(
-                    .syntax(
-                        text.place,
-                        "with its aliases this document has over \(Self.limit) values"
-                    )
-                )
-                size = Self.limit + 1
-            }
-            return nothing
-        }
+        guard size + target.size <= Self.limit else { return overflow(at: text.place) }
         size += target.size
         return target.value
+    }
+
+    /// Gives up, saying so once.
+    private mutating func overflow(at place: Place) -> Value {
+        if size < .max / 2 {
+            slips.append(
+                .syntax(place, "with its aliases this document has over \(Self.limit) values")
+            )
+            size = .max / 2
+        }
+        return Value(content: .text(Text("", at: place)), place: place, label: place)
     }
 
     private func text(_ scalar: Node.Scalar) -> Text {
         let isString = scalar.style != .plain || scalar.tag.rawValue == Tag.Name.str.rawValue
         let start = place(scalar.mark)
-        let length = source.length(
-            ofScalarAt: start,
-            written: restored(scalar.string),
-            scalar.style
-        )
+        let string = restored(scalar.string)
+        let line = letters.indices.contains(start.line - 1) ? letters[start.line - 1] : []
+        let length = line.dropFirst(start.column - 1).extent(of: string, scalar.style)
         let place = Place(file: start.file, line: start.line, column: start.column, length: length)
-        return Text(restored(scalar.string), at: place, isQuoted: isString)
+        return Text(string, at: place, isQuoted: isString)
     }
 
     private func place(_ mark: Mark?) -> Place {
@@ -210,45 +213,5 @@ extension Composer {
             .duplicatedKeysInMapping:
             return .syntax(Place(file: source.file), "this is not YAML")
         }
-    }
-}
-
-extension Source {
-    /// How long a scalar is as it was written, quotes included, on its first line.
-    fileprivate func length(
-        ofScalarAt start: Place,
-        written: String,
-        _ style: Node.Scalar.Style
-    ) -> Int {
-        guard lines.indices.contains(start.line - 1) else { return 0 }
-        let line = Array(lines[start.line - 1].unicodeScalars.dropFirst(start.column - 1))
-        let written = Array(written.unicodeScalars)
-        switch style {
-        case .singleQuoted, .doubleQuoted:
-            return line.lengthOfQuoted
-        case .plain, .any:
-            return line.starts(with: written) ? written.count : line.count
-        case .literal, .folded:
-            return line.count
-        }
-    }
-}
-
-extension [Unicode.Scalar] {
-    fileprivate var lengthOfQuoted: Int {
-        guard let quote = first else { return 0 }
-        var index = 1
-        while index < count {
-            let isEscape =
-                quote == "\"" ? self[index] == "\\" : self[index...].starts(with: [quote, quote])
-            if isEscape {
-                index += 2
-            } else if self[index] == quote {
-                return index + 1
-            } else {
-                index += 1
-            }
-        }
-        return count
     }
 }

@@ -14,7 +14,7 @@ extension History {
                 """
                 UPDATE parcel
                 SET next_try = \((now + pause(after: earlier)).milliseconds)
-                WHERE id = \(parcelID) AND status = \(Status.owed)
+                WHERE id = \(parcelID) AND status = 'owed'
                 """
             )
             guard db.changesCount > 0 else { return false }
@@ -85,11 +85,11 @@ extension Fate {
                 WHERE id = \(parcelID)
                 """
             )
-        case .settled(let status):
+        case .settled(let settlement):
             try db.run(
                 """
                 UPDATE parcel
-                SET status = \(status), settled = \(now.milliseconds), next_try = NULL,
+                SET status = \(settlement), settled = \(now.milliseconds), next_try = NULL,
                     content = NULL
                 WHERE id = \(parcelID)
                 """

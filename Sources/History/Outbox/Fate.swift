@@ -1,11 +1,20 @@
 import Foundation
+import GRDB
 import Notifications
 
 /// What becomes of a parcel after an attempt to deliver it.
 enum Fate: Equatable {
     /// It leaves the outbox.
-    case settled(Status)
+    case settled(Settlement)
     case owed(nextTry: Date)
+}
+
+/// How a parcel that was sent leaves the outbox.
+enum Settlement: String, DatabaseValueConvertible {
+    case delivered
+    /// Two attempts may have arrived, or neither.
+    case uncertain
+    case refused
 }
 
 extension Fate {

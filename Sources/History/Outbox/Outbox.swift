@@ -3,22 +3,12 @@ import GRDB
 package import Nightly
 package import Notifications
 
-/// Where a parcel stands.
-enum Status: String, DatabaseValueConvertible {
-    case owed
-    case delivered
-    /// It was sent twice, and may have arrived both times or never.
-    case uncertain
-    case refused
-    case withdrawn
-}
-
 /// A parcel that waits, with what came of it so far.
 package struct OwedParcel: Equatable, Sendable {
     package var parcel: Parcel
     /// How often it was tried.
     package var attempts: Int
-    /// What came of the last try, such as "450 greylisted"; nil where nobody lived to hear it.
+    /// What the other side said the last time, such as "450 greylisted"; nil where nobody lived to hear it.
     package var lastWords: String?
     package var nextTry: Date
 }
@@ -47,7 +37,7 @@ extension History {
                         LIMIT 1
                     ) AS last_words
                 FROM parcel LEFT JOIN attempt ON attempt.parcel = parcel.id
-                WHERE status = \(Status.owed)
+                WHERE status = 'owed'
                 GROUP BY parcel.id
                 ORDER BY composed, parcel.rowid
                 """
@@ -72,7 +62,7 @@ extension History {
                 SELECT MAX(person) AS person, MAX(reason <> \(Reason.summary)) AS personally
                 FROM parcel JOIN telling ON telling.parcel = parcel.id
                 WHERE telling.product = \(incident.product) AND telling.incident = \(incident.number)
-                    AND status IN (\(Status.owed), \(Status.delivered), \(Status.uncertain))
+                    AND status IN ('owed', 'delivered', 'uncertain')
                 GROUP BY recipient
                 ORDER BY MIN(composed), MIN(parcel.rowid)
                 """
@@ -85,11 +75,11 @@ extension History {
 
 extension OwedParcel {
     fileprivate init(_ row: Row, in db: Database) throws {
-        self.init(
-            parcel: try Parcel(row, in: db),
-            attempts: try row.value("attempts"),
-            lastWords: try row.value("last_words"),
-            nextTry: try row.date("next_try")
+        try self.init(
+            parcel: Parcel(row, in: db),
+            attempts: row.value("attempts"),
+            lastWords: row.value("last_words"),
+            nextTry: row.date("next_try")
         )
     }
 }

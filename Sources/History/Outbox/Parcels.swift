@@ -15,14 +15,14 @@ package struct Withdrawal: Hashable, Sendable {
 }
 
 extension Withdrawal {
-    /// What is on its way already stays as it is.
+    /// What has left the outbox already stays as it is.
     func save(at now: Date, in db: Database) throws {
         try db.run(
             """
             UPDATE parcel
-            SET status = \(Status.withdrawn), withdrawn_because = \(why),
+            SET status = 'withdrawn', withdrawn_because = \(why),
                 settled = \(now.milliseconds), next_try = NULL, content = NULL
-            WHERE id = \(parcelID) AND status = \(Status.owed)
+            WHERE id = \(parcelID) AND status = 'owed'
             """
         )
     }

@@ -30,7 +30,9 @@ extension Standing {
         }
     }
 
+    /// Writes what is new in it, its incidents aside.
     func save(as product: String, in db: Database) throws {
+        let known = try Standing.saved(as: product, in: db)
         try db.run(
             """
             INSERT INTO product (name, last_incident)
@@ -38,7 +40,7 @@ extension Standing {
             ON CONFLICT (name) DO UPDATE SET last_incident = excluded.last_incident
             """
         )
-        for (root, moment) in firstRead {
+        for (root, moment) in firstRead where moment != known?.firstRead[root] {
             try db.run(
                 """
                 INSERT INTO root (product, controller, job, first_read)
@@ -47,14 +49,11 @@ extension Standing {
                 """
             )
         }
-        for record in records {
+        for record in Set(records).subtracting(known?.records ?? []) {
             try record.save(of: product, in: db)
         }
-        for passed in passed {
+        for passed in passed.subtracting(known?.passed ?? []) {
             try passed.save(of: product, in: db)
-        }
-        for incident in open {
-            try incident.save(in: db)
         }
     }
 }
@@ -109,7 +108,6 @@ extension RunRecord {
         )
     }
 
-    /// Most records were saved before, and cost no write.
     fileprivate func save(of product: String, in db: Database) throws {
         let (word, detail) = verdict.spelled
         try db.run(
@@ -122,8 +120,6 @@ extension RunRecord {
             ON CONFLICT (product, controller, job, due) DO UPDATE
             SET build = excluded.build, over = excluded.over, verdict = excluded.verdict,
                 detail = excluded.detail
-            WHERE (build, over, verdict, detail)
-                IS NOT (excluded.build, excluded.over, excluded.verdict, excluded.detail)
             """
         )
     }
@@ -162,7 +158,6 @@ extension PassedLeaf {
             )
             ON CONFLICT (product, root_controller, root, controller, job, platform) DO UPDATE
             SET build = excluded.build, due = excluded.due
-            WHERE (build, due) IS NOT (excluded.build, excluded.due)
             """
         )
     }

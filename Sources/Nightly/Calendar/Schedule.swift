@@ -6,19 +6,25 @@ package import Foundation
 /// the clocks change. A local time that does not exist that day is skipped; one that comes twice counts
 /// the first time.
 package struct Schedule: Hashable, Sendable {
-    package let timeZone: TimeZone
     let lines: [CronLine]
+    private let calendar: Calendar
+
+    package var timeZone: TimeZone { calendar.timeZone }
 
     /// The first moment it is due after `moment`; nil if that is more than five years away.
     package func next(after moment: Date) -> Date? {
-        days(from: moment, step: 1).lazy
-            .compactMap { moments(on: $0).first { $0 > moment } }.first
+        for day in days(from: moment, step: 1) {
+            if let due = moments(on: day).first(where: { $0 > moment }) { return due }
+        }
+        return nil
     }
 
     /// The last moment it was due at or before `moment`; nil if that is more than five years ago.
     package func last(atOrBefore moment: Date) -> Date? {
-        days(from: moment, step: -1).lazy
-            .compactMap { moments(on: $0).last { $0 <= moment } }.first
+        for day in days(from: moment, step: -1) {
+            if let due = moments(on: day).last(where: { $0 <= moment }) { return due }
+        }
+        return nil
     }
 
     /// Every moment it is due after `start` and up to `end`, in order, at most the newest `limit`.
@@ -33,13 +39,12 @@ package struct Schedule: Hashable, Sendable {
 
     /// Five years of days, from the one of a moment on or back.
     private func days(from moment: Date, step: Int) -> some Sequence<Date> {
-        (0...5 * 366).lazy.compactMap { [calendar] offset in
+        (0...5 * 366).lazy.compactMap { offset in
             calendar.date(byAdding: .day, value: offset * step, to: moment)
         }
     }
 
     private func moments(on day: Date) -> [Date] {
-        let calendar = calendar
         let date = calendar.dateComponents([.year, .month, .day, .weekday], from: day)
         var moments: Set<Date> = []
         for line in lines where line.matches(date) {
@@ -56,12 +61,6 @@ package struct Schedule: Hashable, Sendable {
         }
         return moments.sorted()
     }
-
-    private var calendar: Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        return calendar
-    }
 }
 
 extension Schedule {
@@ -71,7 +70,8 @@ extension Schedule {
     /// - Throws: `ScheduleError`. Jenkins' `H` and the `@daily` kind, which stand for moments that
     ///   Jenkins picks, are refused by name.
     package init(_ text: String, timeZone: TimeZone) throws(ScheduleError) {
-        var zone = timeZone
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
         var lines: [CronLine] = []
         for line in text.split(whereSeparator: \.isNewline) {
             let line = line.drop(while: \.isWhitespace)
@@ -81,13 +81,13 @@ extension Schedule {
                 guard let named = TimeZone(identifier: name) else {
                     throw .unknownTimeZone(name)
                 }
-                zone = named
+                calendar.timeZone = named
             } else {
                 lines.append(try CronLine(line))
             }
         }
         guard !lines.isEmpty else { throw .empty }
-        self.timeZone = zone
+        self.calendar = calendar
         self.lines = lines
     }
 }

@@ -38,6 +38,28 @@ struct Docket {
         }
     }
 
+    /// Lets go of roots that were taken out of the configuration: nobody would ever hear that they pass.
+    mutating func release(at now: Date) {
+        for incident in standing.open {
+            let roots = product.roots
+            let failures = incident.failures.filter { roots.contains($0.root) }
+            let missed = incident.missed.filter { roots.contains($0.root) }
+            let isWhole =
+                (failures.count, missed.count)
+                == (incident.failures.count, incident.missed.count)
+            guard !isWhole else { continue }
+            var rest = incident
+            rest.trouble = incident.isAbsence ? .absent(missed) : .failing(failures)
+            standing.open.removeAll { $0.id == incident.id }
+            if failures.isEmpty && missed.isEmpty {
+                rest.closed = now
+                movements.append(Movement(kind: .passing, incident: rest, due: now))
+            } else {
+                standing.open.append(rest)
+            }
+        }
+    }
+
     private mutating func remember(_ record: RunRecord) {
         standing.records.removeAll { $0.root == record.root && $0.due == record.due }
         let place = standing.records.lastIndex { $0.due <= record.due }.map { $0 + 1 } ?? 0
@@ -165,35 +187,11 @@ struct Docket {
         move(incident, .closed, record)
     }
 
-    /// Several movements of one incident in one reading are one, so that people are told once.
     private mutating func move(_ incident: Incident, _ kind: Movement.Kind, _ record: RunRecord) {
         let index = movements.firstIndex { $0.incident.id == incident.id }
         let kind = index.map { movements[$0].kind.followed(by: kind) } ?? kind
         let movement = Movement(kind: kind, incident: incident, due: record.due)
         if let index { movements[index] = movement } else { movements.append(movement) }
-    }
-}
-
-extension Movement.Kind {
-    /// Whether it happens without anyone being told.
-    fileprivate var isQuiet: Bool {
-        switch self {
-        case .continued, .passing: true
-        case .opened, .worse, .closed: false
-        }
-    }
-
-    fileprivate func followed(by next: Self) -> Self {
-        switch (self, next) {
-        case (.opened, .closed): .passing
-        case (.opened, _), (.passing, _): self
-        case (.worse(let first), .worse(let second)): .worse(first + second.without(first))
-        case (.worse(let names), .continued(let mended)):
-            names.without(mended).isEmpty ? next : .worse(names.without(mended))
-        case (.continued(let first), .continued(let second)):
-            .continued(mended: first + second.without(first))
-        case (_, _): next
-        }
     }
 }
 
@@ -231,13 +229,9 @@ extension Failure {
 extension [Failure] {
     /// Each name once: several jobs may have failed on one platform.
     fileprivate var names: [String] {
-        map(\.leaf.description).reduce([]) { $0 + [$1].without($0) }
-    }
-}
-
-extension [String] {
-    fileprivate func without(_ others: [String]) -> [String] {
-        filter { !others.contains($0) }
+        map(\.leaf.description).reduce(into: []) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
     }
 }
 

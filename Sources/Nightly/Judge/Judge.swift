@@ -40,6 +40,7 @@ package func judge(
         standing: standing,
         announcesExisting: announcingExisting
     )
+    docket.release(at: now)
     let hearings = roots.flatMap { $0.hearings(after: standing, at: now) }
         .sorted(by: Hearing.order)
     for hearing in hearings {

@@ -32,23 +32,3 @@ package struct LatestRun: Equatable, Sendable {
     /// Leaves of the root's last passed run that this one did not reach.
     package var notReached: [Leaf]
 }
-
-/// How an incident moved between two readings.
-package struct Movement: Equatable, Sendable {
-    package enum Kind: Hashable, Sendable {
-        case opened
-        /// More fails than before: these leaves, or these roots, are new to it.
-        case worse([String])
-        /// It lasts; some of it may be mended.
-        case continued(mended: [String])
-        case closed
-        /// It opened and closed between two readings.
-        case passing
-    }
-
-    package var kind: Kind
-    /// The incident as it stands after.
-    package var incident: Incident
-    /// When the run was due that moved it last.
-    package var due: Date
-}

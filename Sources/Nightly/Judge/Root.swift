@@ -21,10 +21,18 @@ struct Root {
     /// What is over by now, and was not judged before.
     func hearings(after standing: Standing, at now: Date) -> [Hearing] {
         let known = standing.records(of: job.id)
-        let start = known.last?.due ?? runs.first?.due ?? standing.firstRead[job.id] ?? now
-        return (runs.compactMap(hearing) + missed(after: start, at: now)).filter { hearing in
-            hearing.record.over <= now && !known.contains { $0.covers(hearing.record) }
+        let firstRead = standing.firstRead[job.id] ?? now
+        let start = known.last?.due ?? min(firstRead, runs.first?.due ?? firstRead)
+        let ran = runs.compactMap { run -> Hearing? in
+            guard let over = run.over, over <= now, !isTriedAgain(run, by: over),
+                !known.cover(due: run.due, build: run.root.id.number, over: over)
+            else { return nil }
+            return hearing(run, over: over)
         }
+        let missed = missed(after: start, at: now).filter { hearing in
+            !known.cover(due: hearing.record.due, build: nil, over: hearing.record.over)
+        }
+        return ran + missed
     }
 
     /// When the newest run was due that took place and cannot be judged yet.
@@ -34,11 +42,13 @@ struct Root {
 
     /// The runs of which nothing was to be seen when they counted as missed.
     ///
-    /// What the builds that were read do not reach back to may be forgotten rather than missed.
+    /// What came before the oldest build that was read may be forgotten rather than missed, unless that
+    /// is the first there ever was.
     private func missed(after start: Date, at now: Date) -> [Hearing] {
         guard let schedule else { return [] }
         let grace = product.grace / .seconds(1)
-        let reach = job.builds.map(\.start).min() ?? .distantPast
+        let oldest = job.builds.min { $0.id.number < $1.id.number }
+        let reach = oldest.flatMap { $0.id.number == 1 ? nil : $0.start } ?? .distantPast
         let due = schedule.moments(
             after: max(start - grace, reach),
             through: now - grace,
@@ -66,8 +76,7 @@ struct Root {
         return job.waiting.map { .queued(why: $0.why) } ?? .notStarted
     }
 
-    private func hearing(_ run: Run) -> Hearing? {
-        guard let over = run.over else { return nil }
+    private func hearing(_ run: Run, over: Date) -> Hearing {
         let outcome = run.outcome(for: product)
         let record = RunRecord(
             root: job.id,
@@ -77,6 +86,14 @@ struct Root {
             verdict: verdict(on: run, outcome)
         )
         return Hearing(record: record, outcome: outcome)
+    }
+
+    /// Whether the same night was built anew before this build of it could be judged.
+    private func isTriedAgain(_ run: Run, by over: Date) -> Bool {
+        runs.contains { other in
+            other.due == run.due && other.root.id.number > run.root.id.number
+                && other.root.start <= over
+        }
     }
 
     private func verdict(on run: Run, _ outcome: RunOutcome) -> Verdict {
@@ -102,13 +119,13 @@ struct Root {
             return LatestRun(record: record, run: nil, failures: [], passed: [:], notReached: [])
         }
         let outcome = run.outcome(for: product)
+        let reached = run.builds.filter { $0.result != .notBuilt }.map(product.leaf)
         return LatestRun(
             record: record,
             run: run,
             failures: outcome.failures,
             passed: outcome.passed,
-            notReached: standing.expected(in: record)
-                .subtracting(run.builds.map(product.leaf))
+            notReached: standing.expected(in: record).subtracting(reached)
                 .sorted { "\($0)" < "\($1)" }
         )
     }
@@ -120,16 +137,18 @@ struct Hearing {
     var outcome = RunOutcome()
 }
 
-extension RunRecord {
-    /// Whether another hearing could add nothing to it.
+extension [RunRecord] {
+    /// Whether a hearing could add nothing to what is known.
     ///
     /// A run is heard again when it is over later than before: it started late after all, a detached
     /// child was slow to start, or the root was built again. A build that is due at another time
     /// because the schedule has changed is not.
-    fileprivate func covers(_ other: RunRecord) -> Bool {
-        due == other.due
-            ? over >= other.over
-            : build != nil && build == other.build && over == other.over
+    fileprivate func cover(due: Date, build: Int?, over: Date) -> Bool {
+        contains { known in
+            known.due == due
+                ? known.over >= over
+                : build != nil && known.build == build && known.over == over
+        }
     }
 }
 

@@ -42,42 +42,53 @@ extension Run {
     /// one due time, as when the build above tries again.
     static func runs(of job: Job, among others: [Build], schedule: Schedule?) -> [Run] {
         let known = Dictionary((job.builds + others).map { ($0.id, $0) }) { first, _ in first }
-        let builds = known.values.sorted { ($0.start, $0.id.number) < ($1.start, $1.id.number) }
+        let started = Dictionary(grouping: known.values.flatMap(\.origins), by: \.parent)
         let runs = job.builds.compactMap { root -> Run? in
             guard let origin = timedOrigin(of: root, in: known) else { return nil }
             let due = schedule?.due(for: origin.start) ?? origin.start.wholeMinute
-            let own = builds.filter { $0.id != root.id && $0.descends(from: root.id, in: known) }
-            return Run(due: due, root: root, descendants: own)
+            return Run(due: due, root: root, descendants: descendants(of: root, in: started))
         }
         return runs.sorted { ($0.due, $0.root.id.number) < ($1.due, $1.root.id.number) }
     }
 
-    /// The build that a timer started: this one, or one above it.
+    /// The nearest build that a timer started: this one, or one above it.
     private static func timedOrigin(of build: Build, in known: [BuildID: Build]) -> Build? {
-        ([build] + build.ancestors(in: known)).first { $0.triggers.contains(.timer) }
+        reachable(from: build) { $0.origins.compactMap { known[$0.parent] } }
+            .first { $0.triggers.contains(.timer) }
     }
-}
 
-extension Build {
-    /// The builds above it that are known, nearest first.
-    fileprivate func ancestors(in known: [BuildID: Build]) -> [Build] {
-        var found: [Build] = []
-        var seen: Set<BuildID> = [id]
-        var level = [self]
+    private static func descendants(of root: Build, in started: [BuildID: [Origin]]) -> [Build] {
+        let all = reachable(from: root) { (started[$0.id] ?? []).map(\.child) }
+        return all.dropFirst().sorted {
+            ($0.start, $0.id.job.name, $0.id.number) < ($1.start, $1.id.job.name, $1.id.number)
+        }
+    }
+
+    /// A build and all that can be reached from it, level by level, each once.
+    private static func reachable(from build: Build, step: (Build) -> [Build]) -> [Build] {
+        var found = [build]
+        var seen: Set<BuildID> = [build.id]
+        var level = found
         while !level.isEmpty {
-            level = level.flatMap(\.triggers).compactMap { trigger in
-                guard case .upstream(let parent) = trigger, seen.insert(parent).inserted else {
-                    return nil
-                }
-                return known[parent]
-            }
+            level = level.flatMap(step).filter { seen.insert($0.id).inserted }
             found += level
         }
         return found
     }
+}
 
-    fileprivate func descends(from root: BuildID, in known: [BuildID: Build]) -> Bool {
-        ancestors(in: known).contains { $0.id == root }
+/// That one build started another.
+private struct Origin {
+    var parent: BuildID
+    var child: Build
+}
+
+extension Build {
+    fileprivate var origins: [Origin] {
+        triggers.compactMap { trigger in
+            guard case .upstream(let parent) = trigger else { return nil }
+            return Origin(parent: parent, child: self)
+        }
     }
 }
 

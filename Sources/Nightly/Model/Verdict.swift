@@ -40,7 +40,7 @@ package struct RunRecord: Hashable, Sendable, Codable {
     package var due: Date
     /// The root build's number; nil where none started.
     package var build: Int?
-    /// When it could first be judged: all of it had ended, or it counted as missed. In whole seconds.
+    /// When it could first be judged, in whole seconds: all of it had ended, or it counted as missed.
     package var over: Date
     package var verdict: Verdict
 

@@ -63,11 +63,11 @@ struct LintCommand: Command {
         let safe = findings.count { $0.fix?.isSafe == true }
         let unsafe = findings.count { $0.fix?.isSafe == false }
         let mends = [
-            safe > 0 ? " --fix mends \(safe)." : "",
-            unsafe > 0 ? " --unsafe-fixes mends \(unsafe)\(safe > 0 ? " more" : "")." : "",
-        ]
+            safe > 0 ? "--fix mends \(safe)" : nil,
+            unsafe > 0 ? "--unsafe-fixes \(safe > 0 ? "\(unsafe) more" : "mends \(unsafe)")" : nil,
+        ].compactMap(\.self).joined(separator: ", ")
         return """
-            \(count(findings.count, "error")) in \(count(files, "file")).\(mends.joined())
+            \(count(findings.count, "error")) in \(count(files, "file")).\(mends.isEmpty ? "" : " \(mends).")
             What a rule means: daybreak explain \(first.rule.id)
 
             """

@@ -41,19 +41,3 @@ struct ReadingOptions: ParsableArguments {
         try Configuration.load(config, in: Surroundings(world))
     }
 }
-
-extension Surroundings {
-    init(_ world: World) {
-        self.init(
-            environment: world.environment,
-            folder: world.folder,
-            timeZone: world.timeZone,
-            read: world.read,
-            isOpenToAll: { url in
-                let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-                let mode = attributes?[.posixPermissions] as? Int ?? 0
-                return mode & 0o044 != 0
-            }
-        )
-    }
-}

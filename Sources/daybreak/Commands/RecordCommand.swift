@@ -23,7 +23,8 @@ struct RecordCommand: Command {
     var folder: String
 
     func run(in world: World) throws -> ExitStatus {
-        let writer = try Recording.Writer(at: world.url(folder), redacting: { $0 })
+        let redactor = Redactor(try reading.configuration(in: world))
+        let writer = try Recording.Writer(into: world.url(folder), redact: redactor.redact)
         var world = world
         world.fetch = writer.recording(world.fetch)
         let night = try Night(reading, in: world)

@@ -94,12 +94,15 @@ extension Mapping {
         let entries = someMapping("products", known: nil).entries
         let role = mapping("roles", known: ["stakeholders"])
             .mapping("stakeholders", shorthand: "people", known: ["people", "message"])
-        _ = role.choice("message", of: StakeholderMessage.self)
+        _ = role.parsed("message", as: "summary") { $0 == "summary" ? $0 : nil }
+        if entries.isEmpty, let value = value("products"), case .mapping = value.content {
+            reader.note(Finding(reader.grammar.missingKey, at: value.label, "products names none"))
+        }
         var products = ProductReader(
             names: entries.map(\.key.string),
             controllers: controllers,
             responses: ResponsePolicy.all(self),
-            stakeholders: role.texts("people").flatMap { register.everyone($0) },
+            stakeholders: register.everyone(role.texts("people")),
             timeZone: timeZone
         )
         return entries.compactMap { products.read($0, &register, reader) }
@@ -117,10 +120,4 @@ extension Mapping {
         )
         return ""
     }
-}
-
-/// How stakeholders hear.
-private enum StakeholderMessage: String, CaseIterable {
-    /// One message a morning, worst first.
-    case summary
 }

@@ -14,7 +14,7 @@ extension Configuration {
         do throws(Unreadable) {
             source = try Source(file: file.name, bytes: file.data)
         } catch {
-            throw .wrong(file: file.name, error.findings.text(in: []))
+            throw .wrong(file: file.name, error.findings.discreetText(in: nil))
         }
         var surroundings = surroundings
         surroundings.folder = file.url.deletingLastPathComponent()
@@ -42,7 +42,9 @@ enum ConfigurationError: Error, Equatable {
     case wrong(file: String, String)
 }
 
-extension ConfigurationError: CustomStringConvertible {
+extension ConfigurationError: Fatal {
+    var status: ExitStatus { .usage }
+
     var description: String {
         switch self {
         case .notFound(let looked):
@@ -54,7 +56,7 @@ extension ConfigurationError: CustomStringConvertible {
         case .unread(let path, let trouble):
             "the configuration \(path) \(trouble)"
         case .wrong(let file, let text):
-            "\(text)\n\(file) was not used."
+            "\(file) cannot be used as it is\n\n\(text)"
         }
     }
 }
@@ -87,22 +89,5 @@ private struct ConfigurationFile {
             }
         }
         throw .notFound(looked: names)
-    }
-}
-
-extension [Finding] {
-    /// What a person reads, without any secret that the source may hold.
-    fileprivate func discreetText(in source: Source) -> String {
-        guard let masked = source.masked else { return text(in: []) }
-        let findings = map { finding in
-            var finding = finding
-            finding.fix = nil
-            if finding.rule == .syntax && !source.agrees(with: masked, upTo: finding.place) {
-                finding.message =
-                    "what stands here is no YAML, and is not shown: it may be a secret"
-            }
-            return finding
-        }
-        return findings.text(in: [masked])
     }
 }

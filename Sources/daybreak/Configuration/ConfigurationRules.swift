@@ -83,18 +83,13 @@ extension Reader {
         )
     }
 
-    /// Whether a name is one that addresses, files and message identities can hold.
-    func isName(_ name: Text) -> Bool {
+    /// Notes a name that addresses, files and message identities cannot hold.
+    func checkName(_ name: Text) {
         let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-        let isName =
-            name.string.first.map(letters.contains) == true && name.string.count <= 64
-            && name.string.allSatisfy { (letters + "._-").contains($0) }
-        if !isName {
-            reject(
-                name,
-                "a name here has only the letters a-z, digits, dots, dashes and underscores"
-            )
-        }
-        return isName
+        guard
+            name.string.first.map(letters.contains) != true || name.string.count > 64
+                || !name.string.allSatisfy({ (letters + "._-").contains($0) })
+        else { return }
+        reject(name, "a name has only ASCII letters, digits, dots, dashes and underscores")
     }
 }

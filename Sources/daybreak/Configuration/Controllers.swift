@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Jenkins
 import Nightly
 import Wire
 
@@ -15,6 +16,13 @@ struct ControllerSettings: Equatable {
 }
 
 extension ControllerSettings {
+    /// The server as the room that asks it knows it.
+    var controller: Controller {
+        Controller(name: name, base: base, credential: credential, route: route)
+    }
+}
+
+extension ControllerSettings {
     private static let keys = [
         "url", "user", "token", "ca_file", "proxy", "connections", "recording",
     ]
@@ -25,8 +33,8 @@ extension ControllerSettings {
             let map = root.someMapping("jenkins", shorthand: "url", known: keys)
             return [ControllerSettings(map, named: nil, in: surroundings)]
         }
-        return root.mapping("jenkins", known: nil).entries.compactMap { entry in
-            guard root.reader.isName(entry.key) else { return nil }
+        return root.mapping("jenkins", known: nil).entries.map { entry in
+            root.reader.checkName(entry.key)
             let map = root.reader.mapping(entry.value, known: keys)
             return ControllerSettings(map, named: entry.key.string, in: surroundings)
         }

@@ -7,7 +7,7 @@ import Wire
 struct MailSettings: Equatable {
     enum Transport: Equatable {
         case maildir(String)
-        case smtp(SMTPSettings)
+        case smtp(MailServer)
     }
 
     var transport: Transport
@@ -15,37 +15,17 @@ struct MailSettings: Equatable {
     var replyTo: Mailbox?
 }
 
-/// A mail server, and how to speak with it.
-struct SMTPSettings: Equatable {
-    enum Security: Equatable {
-        /// From the first byte.
-        case tls
-        /// STARTTLS, without which nothing is said.
-        case startTLS
-        /// STARTTLS where the server offers it.
-        case startTLSIfOffered
-        /// For this machine's own server only.
-        case none
-    }
-
-    var host: String
-    var port: Int
-    var security: Security
-    var credential: Credential?
-    /// A PEM file of the authorities to trust instead of the system's.
-    var authorities: String?
-}
-
-extension SMTPSettings {
+extension MailServer {
     fileprivate init(_ server: ServerAddress, _ map: Mapping, in surroundings: Surroundings) {
         let hasLogin = map.value("user") != nil || map.value("password") != nil
-        host = server.host
-        security = Self.security(of: server, hasLogin: hasLogin)
-        port = server.port ?? (security == .tls ? 465 : 25)
-        credential =
-            hasLogin
-            ? map.credential(for: server, secret: "password", in: surroundings) : nil
-        authorities = map.path("ca_file", in: surroundings)
+        self.init(
+            host: server.host,
+            port: server.port,
+            security: Self.security(of: server, hasLogin: hasLogin),
+            credential: hasLogin
+                ? map.credential(for: server, secret: "password", in: surroundings) : nil,
+            authorities: map.path("ca_file", in: surroundings)
+        )
     }
 
     /// A password never leaves this machine unencrypted, and port 587 is for logins.
@@ -91,7 +71,7 @@ extension MailSettings {
             return .maildir(surroundings.url(String(path)).path)
         }
         return map.reader.address(server, schemes: ["smtp", "smtps"]).map {
-            .smtp(SMTPSettings($0, map, in: surroundings))
+            .smtp(MailServer($0, map, in: surroundings))
         }
     }
 }

@@ -1,5 +1,32 @@
 import Documents
 
+extension [Finding] {
+    /// What a person reads, without any secret that the source may hold.
+    func discreetText(in source: Source?) -> String {
+        guard let source, let masked = source.masked else { return lines(in: []) }
+        let findings = map { finding in
+            var finding = finding
+            finding.fix = nil
+            if finding.rule == .syntax && !source.agrees(with: masked, upTo: finding.place) {
+                finding.message = "this is not understood, and not shown: it may be a secret"
+            } else {
+                var masker = Masker()
+                finding.message = masker.mask(finding.message[...])
+            }
+            return finding
+        }
+        return findings.lines(in: [masked])
+    }
+}
+
+extension [Finding] {
+    /// Without the last line break, which belongs to whoever prints it.
+    private func lines(in sources: [Source]) -> String {
+        let text = text(in: sources)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+}
+
 extension Source {
     /// The same text to quote from, without what may be a secret.
     ///
@@ -12,8 +39,8 @@ extension Source {
         return try? Source(file: file, text: lines.joined(separator: "\n"))
     }
 
-    /// Whether the same is at a place in another text, and all before it on its line.
-    func agrees(with other: Source, upTo place: Place) -> Bool {
+    /// Whether the same stands at a place in another text, and all before it on its line.
+    fileprivate func agrees(with other: Source, upTo place: Place) -> Bool {
         let line = place.line - 1
         guard lines.indices.contains(line), other.lines.indices.contains(line) else { return true }
         return lines[line].unicodeScalars.prefix(place.column)
@@ -25,61 +52,45 @@ extension Source {
 private struct Masker {
     private static let dots = "••••"
 
-    /// A key whose value goes on below it: all of that is secret, or, of a webhook, its `url`.
-    private struct Open {
-        var indent: Int
-        var isWebhook: Bool
-    }
-
     /// A key, perhaps quoted, up to its colon; the colon of an address is none.
     private let key = /["']?([A-Za-z_-]+)["']?\s*[:=](?!\/)/
     /// A reference, perhaps quoted, that is the whole value.
     private let reference = /\s*["']?\$\{(?:env|file):[^}]*\}["']?(?=\s*(?:[,}#]|$))/
-    private var open: Open?
+    /// An address with a user and password, or of a webhook.
+    private let secretAddress = /:\/\/(?:\S*@|\S*hook\S*)/
+    /// How far the key is indented whose secret goes on below it.
+    private var openIndent: Int?
 
     mutating func mask(_ line: Substring) -> String {
         let indent = line.prefix { $0 == " " }.count
-        if let open, indent <= open.indent, !line.allSatisfy(\.isWhitespace) { self.open = nil }
-        var rest = line.withoutLogin[...]
-        var isWebhook = open?.isWebhook == true
-        if open != nil && !(isWebhook && rest.contains(key)) { return Self.dots }
-        var shown = ""
+        if let openIndent {
+            if indent > openIndent || line.allSatisfy(\.isWhitespace) { return Self.dots }
+            self.openIndent = nil
+        }
+        let line = line.replacing(secretAddress) {
+            "://\(Self.dots)" + ($0.output.hasSuffix("@") ? "@" : "")
+        }
+        var rest = line[...]
         while let match = rest.firstMatch(of: key) {
-            shown += rest[..<match.range.upperBound]
             rest = rest[match.range.upperBound...]
-            let name = match.output.1.lowercased()
-            if name.isNear("webhook") {
-                isWebhook = true
-                if rest.allSatisfy(\.isWhitespace) { open = Open(indent: indent, isWebhook: true) }
-                if rest.allSatisfy(\.isWhitespace) || rest.starts(with: /\s*\{/) { continue }
-            } else if !name.soundsSecret && !(isWebhook && name == "url") {
-                continue
-            }
+            guard match.output.1.lowercased().soundsSecret else { continue }
             guard let reference = rest.prefixMatch(of: reference) else {
-                if open == nil { open = Open(indent: indent, isWebhook: false) }
-                return shown + " " + Self.dots
+                openIndent = indent
+                return line[..<rest.startIndex] + " " + Self.dots
             }
-            shown += reference.output
             rest = rest[reference.range.upperBound...]
         }
-        return shown + rest
+        return String(line)
     }
 }
 
 extension String {
+    /// Whether it ends like the name of a secret, perhaps misspelt.
     fileprivate var soundsSecret: Bool {
-        ["token", "passw", "secret"].contains { contains($0) }
-            || ["token", "password"].contains { isNear($0) }
-    }
-
-    fileprivate func isNear(_ word: String) -> Bool { [word].nearest(to: self) != nil }
-}
-
-extension Substring {
-    /// With dots for the user and password of each address.
-    fileprivate var withoutLogin: String {
-        String(self).replacing(/:\/\/\S*@/) { match in
-            "://" + String(repeating: "•", count: match.output.unicodeScalars.count - 4) + "@"
+        guard let last = split(whereSeparator: { "_-".contains($0) }).last.map(String.init) else {
+            return false
         }
+        let words = ["token", "password", "secret", "webhook", "heartbeat"]
+        return ["key", "pass", "passwd"].contains(last) || words.nearest(to: last) != nil
     }
 }

@@ -16,7 +16,8 @@ struct WebhookSettings: Equatable {
 /// Everyone that the configuration names: by key, as a team, or by their address alone.
 struct Register {
     private struct Team {
-        var lead: Person
+        /// Nil if nobody is who should be.
+        var lead: Person?
         var members: [Person]
     }
 
@@ -30,7 +31,8 @@ struct Register {
         for entry in root.mapping("people", known: nil).entries {
             add(entry, in: surroundings)
         }
-        for entry in root.mapping("teams", known: nil).entries where reader.isName(entry.key) {
+        for entry in root.mapping("teams", known: nil).entries {
+            reader.checkName(entry.key)
             let later = ["rota"]
             let map = reader.mapping(
                 entry.value,
@@ -43,10 +45,9 @@ struct Register {
                     "\(entry.key) is a person already; give the team another name"
                 )
             }
-            guard let lead = person(map.text("lead")) else { continue }
             teams[entry.key.string] = Team(
-                lead: lead,
-                members: map.texts("members").flatMap { everyone($0) }
+                lead: person(map.text("lead")),
+                members: everyone(map.texts("members"))
             )
         }
     }
@@ -69,13 +70,21 @@ struct Register {
     /// Everyone who can own something, by the name of the person or team.
     var owners: [String: Person] {
         Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
-            .merging(teams.mapValues(\.lead)) { person, _ in person }
+            .merging(teams.compactMapValues(\.lead)) { person, _ in person }
     }
 
-    /// All that a name stands for: of a team, its lead and members.
-    mutating func everyone(_ name: Text) -> [Person] {
+    /// All that names stand for, each once: of a team, its lead and members.
+    mutating func everyone(_ names: [Text]) -> [Person] {
+        var all: [Person] = []
+        for person in names.flatMap({ everyone($0) }) where !all.contains(person) {
+            all.append(person)
+        }
+        return all
+    }
+
+    private mutating func everyone(_ name: Text) -> [Person] {
         guard let team = teams[name.string] else { return person(name).map { [$0] } ?? [] }
-        return [team.lead] + team.members.filter { $0 != team.lead }
+        return (team.lead.map { [$0] } ?? []) + team.members
     }
 
     /// The person with an address; one whom nobody has named yet goes by the address.
@@ -99,7 +108,7 @@ struct Register {
 // One line of `people`.
 extension Register {
     private mutating func add(_ entry: Entry, in surroundings: Surroundings) {
-        guard reader.isName(entry.key) else { return }
+        reader.checkName(entry.key)
         let key = entry.key.string
         let map = reader.mapping(
             entry.value,

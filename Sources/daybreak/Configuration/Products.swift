@@ -50,7 +50,8 @@ struct ProductReader {
         let owner = register.person(map.text("owner"))
         let product = product(entry.key, map)
         let concern = concern(entry.key, map, owner: owner, &register)
-        guard reader.isName(entry.key), let concern else { return nil }
+        reader.checkName(entry.key)
+        guard let concern else { return nil }
         let children = map.texts("children")
         for text in children where text.string.contains(":") {
             reader.reject(
@@ -136,7 +137,7 @@ struct ProductReader {
         }
         var stakeholders = stakeholders
         if map.value("stakeholders") != nil {
-            stakeholders = map.texts("stakeholders").flatMap { register.everyone($0) }
+            stakeholders = register.everyone(map.texts("stakeholders"))
         }
         return owner.map {
             Concern(

@@ -92,11 +92,8 @@ extension Mapping {
                 Finding(
                     .bareSecret,
                     at: text.place,
-                    "\(key) must be a reference to a secret, not the secret itself",
-                    help: """
-                        write it to a file that only you can read, and here: \(key): ${file:PATH}, \
-                        or ${env:NAME}
-                        """
+                    "this must be a reference to a secret, not the secret itself",
+                    help: "write it to a file that only you can read, and here ${file:PATH}"
                 )
             )
             return nil

@@ -5,6 +5,7 @@ import Foundation
 struct ServerAddress: Hashable {
     let text: String
     let scheme: String
+    /// In lower case; of IPv6 without its brackets.
     let host: String
     let port: Int?
 
@@ -17,14 +18,14 @@ struct ServerAddress: Hashable {
         guard parts.query == nil, parts.fragment == nil else { throw .holdsQuery }
         self.text = text
         self.scheme = scheme
-        self.host = host
+        self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
         port = parts.port
     }
 
     /// Whether what is sent there never leaves this machine.
     var isLoopback: Bool {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return host == "localhost" || host == "[::1]"
+        return host == "localhost" || host == "::1"
             || parts.first == "127" && parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
     }
 
@@ -76,12 +77,21 @@ extension Mapping {
 }
 
 extension Reader {
+    /// Reads an address that has one of these schemes, the usual one first.
     func address(_ text: Text, schemes: [String]) -> ServerAddress? {
         do throws(AddressError) {
             return try ServerAddress(text.string, schemes: schemes)
         } catch {
-            reject(text, "\(error)", help: error.help)
+            reject(text, "\(error)", help: error.help ?? guess(text.string, schemes))
             return nil
         }
+    }
+
+    /// What is meant where only the scheme was left out.
+    private func guess(_ text: String, _ schemes: [String]) -> String? {
+        guard !text.contains("//"), let scheme = schemes.first,
+            let server = try? ServerAddress("\(scheme)://\(text)", schemes: schemes)
+        else { return nil }
+        return "did you mean \(server.text)?"
     }
 }

@@ -42,27 +42,35 @@ struct Surroundings {
             return try read(url)
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             throw .missing
-        } catch let error as CocoaError where error.code == .fileReadNoPermission {
-            throw .forbidden
         } catch {
-            throw .unreadable
+            throw .unreadable(reason: FileError(file: url.path, error).reason)
         }
     }
 }
 
+extension Surroundings {
+    init(_ world: World) {
+        self.init(
+            environment: world.environment,
+            folder: world.folder,
+            timeZone: world.timeZone,
+            read: world.read,
+            isOpenToAll: world.isOpenToAll
+        )
+    }
+}
+
 /// Why a file was not read, in words that follow its name.
-enum FileTrouble: Error, Equatable {
+enum FileTrouble: Error, Hashable {
     case missing
-    case forbidden
-    case unreadable
+    case unreadable(reason: String)
 }
 
 extension FileTrouble: CustomStringConvertible {
     var description: String {
         switch self {
         case .missing: "does not exist"
-        case .forbidden: "may not be read by this user"
-        case .unreadable: "cannot be read"
+        case .unreadable(let reason): "cannot be read: \(reason)"
         }
     }
 }

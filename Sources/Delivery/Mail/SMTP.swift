@@ -1,0 +1,59 @@
+package import Notifications
+package import Wire
+
+/// Mail brought to a server, one message to one person at a time; one thread's.
+///
+/// A server that cannot be reached, or does not let us in, is not tried again in this run, nor is one
+/// that was silent twice in a row: what is left stays owed.
+package final class SMTP {
+    private let mailer: Mailer
+    private let from: Mailbox
+    private var outage: String?
+    private var silences = 0
+
+    package init(_ mailer: Mailer, from: Mailbox) {
+        self.mailer = mailer
+        self.from = from
+    }
+
+    package func send(_ parcel: Parcel) -> Outcome {
+        if let outage { return .postponed("not tried, because \(outage)", after: nil) }
+        let recipient = parcel.recipient
+        guard let to = Mailbox(name: recipient.name, address: recipient.mail) else {
+            return .refused("\(recipient.mail) is no address to send mail to; mend it in `people`")
+        }
+        let envelope = Envelope(from: from.address, to: to.address, message: parcel.content)
+        return outcome(of: mailer.send(envelope))
+    }
+
+    func outcome(of reply: MailReply) -> Outcome {
+        silences = reply.isSilence ? silences + 1 : 0
+        if reply.isOutage || silences == 2 { outage = reply.description }
+        return switch reply {
+        case .accepted(let text): .delivered(text)
+        case .refused(let code, let text): .refused("\(code) \(text)")
+        case .tryLater(let code, let text): .postponed("\(code) \(text)", after: nil)
+        case .loginRefused: .postponed(reply.description, after: nil)
+        case .failed(let error): .postponed(error.description, after: nil)
+        case .uncertain(let reason): .uncertain(reason)
+        }
+    }
+}
+
+extension MailReply {
+    /// Whether the next message would fare no better.
+    fileprivate var isOutage: Bool {
+        switch self {
+        case .loginRefused, .failed(.unreachable), .failed(.unknownHost), .failed(.untrusted): true
+        case .accepted, .refused, .tryLater, .failed, .uncertain: false
+        }
+    }
+
+    /// Once it may be this message's fault, such as a slow look at its recipient; twice it is not.
+    fileprivate var isSilence: Bool {
+        switch self {
+        case .uncertain, .failed(.timedOut): true
+        case .accepted, .refused, .tryLater, .loginRefused, .failed: false
+        }
+    }
+}
