@@ -93,7 +93,7 @@ struct AuditLedger {
 
 extension AuditLedger.Entry {
     fileprivate func line(isNew: Bool) -> String {
-        let age = isNew ? "new" : "in its \(Cadence.nightly.ordinal(finding.runs))"
+        let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
         return "\(finding.id.package.padded(to: 11)) \(finding.id.rule) \(finding.message), \(age)"
     }
 
