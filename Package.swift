@@ -131,7 +131,10 @@ let package = Package(
                 "Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire",
                 argumentParser,
             ],
-            beside: ["Configuration/Goldens", "Manifest/Goldens"]
+            beside: [
+                "Configuration/Goldens", "Manifest/Goldens", "WholeProgram/Goldens",
+                "WholeProgram/Servers",
+            ]
         ),
     ]
 )
