@@ -94,7 +94,8 @@ struct AuditLedger {
 extension AuditLedger.Entry {
     fileprivate func line(isNew: Bool) -> String {
         let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
-        return "\(finding.id.package.padded(to: 11)) \(finding.id.rule) \(finding.message), \(age)"
+        return "\(finding.id.package) ".padded(to: 11) + "\(age) ".padded(to: 10)
+            + "\(finding.message) ".padded(to: 51) + finding.id.rule
     }
 
     fileprivate func notice(isNew: Bool) -> FindingNotice? {
