@@ -45,7 +45,6 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
     name: "daybreak",
@@ -53,7 +52,6 @@ let package = Package(
     products: [.executable(name: "daybreak", targets: ["daybreak"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -77,24 +75,24 @@ let package = Package(
         room("Versions"),
         room("Dependencies", on: ["Documents", "Versions"]),
         room("Nightly"),
-        room("Evidence", on: ["Nightly", "Dependencies", "Documents"]),
+        room("Evidence", on: ["Nightly"]),
         room(
             "Notifications",
-            on: ["Nightly", "Evidence", "Dependencies", "CGLib", mustache],
+            on: ["Nightly", "Evidence", "CGLib", mustache],
             embedding: ["Wording/Templates/letter.html.mustache"]
         ),
-        room("Report", on: ["Nightly", "Evidence", "Dependencies", "Notifications"]),
+        room("Report", on: ["Nightly", "Evidence", "Notifications"]),
 
         // Rooms that touch the world.
         room("Wire", on: ["CCurl"]),
-        room("Jenkins", on: ["Nightly", "Documents", "Wire"]),
+        room("Jenkins", on: ["Nightly", "Wire"]),
         room("Delivery", on: ["Notifications", "Wire", "CGMime"]),
-        room("History", on: ["Nightly", "Evidence", "Dependencies", "Notifications", grdb]),
+        room("History", on: ["Nightly", "Notifications", grdb]),
         .executableTarget(
             name: "daybreak",
             dependencies: [
-                "Documents", "Versions", "Dependencies", "Nightly", "Evidence", "Notifications",
-                "Report", "Wire", "Jenkins", "Delivery", "History", argumentParser, logging,
+                "Documents", "Dependencies", "Nightly", "Evidence", "Notifications", "Report",
+                "Wire", "Jenkins", "Delivery", "History", argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -118,7 +116,7 @@ let package = Package(
             beside: ["Goldens"]
         ),
         tests(of: "Wire", beside: ["Goldens", "Servers"]),
-        tests(of: "Jenkins", and: ["Nightly", "Wire"]),
+        tests(of: "Jenkins", and: ["Nightly", "Wire"], beside: ["Goldens"]),
         tests(
             of: "Delivery",
             and: ["Nightly", "Notifications", "Wire"],
@@ -131,7 +129,10 @@ let package = Package(
                 "Delivery", "Dependencies", "Documents", "Nightly", "Notifications", "Wire",
                 argumentParser,
             ],
-            beside: ["Configuration/Goldens", "Manifest/Goldens"]
+            beside: [
+                "Configuration/Goldens", "Manifest/Goldens", "WholeProgram/Goldens",
+                "WholeProgram/Servers",
+            ]
         ),
     ]
 )

@@ -31,7 +31,7 @@ extension CaseFile {
     /// Puts together what was read about a failure.
     ///
     /// The changes are those of the leaf's own job after its last good build, up to its first bad one;
-    /// where that job lists none, those of the root job between the same two runs.
+    /// where that job lists none, those of the job that started it, between the same two runs.
     package init(
         on failure: Failure,
         among readings: [RootReading],
@@ -58,19 +58,27 @@ extension CaseFile {
 extension [Build] {
     /// The changes between two builds of a leaf, oldest first, each commit once.
     ///
-    /// Where the leaf's own job lists none, the nearest job above it that lists some answers.
+    /// Where the leaf's own job lists none, the nearest job above it that does answers.
     fileprivate func changes(since good: BuildID?, until bad: BuildID) -> [Change] {
         var (good, bad) = (good, bad)
         for _ in 0..<Self.deepest {
             let first = good.flatMap { $0.job == bad.job ? $0.number : nil } ?? bad.number - 1
-            let range = filter { build in
-                build.id.job == bad.job && build.id.number > first && build.id.number <= bad.number
-            }
-            let changes = range.sorted { $0.id.number < $1.id.number }.flatMap(\.changes)
+            let changes = changes(of: bad.job, after: first, through: bad.number)
             guard changes.isEmpty, let parent = parent(of: bad) else { return changes.firstOfEach }
             (good, bad) = (good.flatMap { self.parent(of: $0) }, parent)
         }
         return []
+    }
+
+    /// What the builds of a job list after one number, up to another.
+    ///
+    /// A build that ran beside the first may list what that one lists too: this was in it already.
+    private func changes(of job: JobID, after first: Int, through last: Int) -> [Change] {
+        let builds = filter { $0.id.job == job && $0.id.number <= last }
+            .sorted { $0.id.number < $1.id.number }
+        let known = builds.prefix { $0.id.number <= first }.flatMap(\.changes).map(\.id)
+        return builds.drop { $0.id.number <= first }.flatMap(\.changes)
+            .filter { !known.contains($0.id) }
     }
 
     /// The build of the root job above a build.

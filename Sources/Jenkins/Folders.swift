@@ -38,6 +38,10 @@ extension Library {
                 }
             }
             pages = next.filter { $0.start > 0 || folders[$0.folder] == nil }
+            for page in pages where folders.count + pages.count > Bound.folders {
+                folders[page.folder] = .unread(conversation.unread(.tooManyFolders, question(page)))
+                pages.remove(page)
+            }
         }
     }
 
@@ -74,10 +78,9 @@ extension Library {
             for job in try FolderBody(json: body).jobs {
                 guard let name = job.name else { throw Malformed("sent a job without its name") }
                 let id = page.folder.child(name)
-                if job.isFolder {
-                    items.append(.folder(id))
-                    continue
-                }
+                if job.isFolder { items.append(.folder(id)) }
+                // Plugins keep other things in folders, which are never built.
+                if job.builds == nil { continue }
                 do throws(Malformed) {
                     let url = addresses.url(of: id)
                     items.append(
@@ -97,4 +100,10 @@ extension JobID {
     fileprivate func child(_ name: String) -> JobID {
         JobID(controller: controller, name: self.name.isEmpty ? name : "\(self.name)/\(name)")
     }
+}
+
+extension Malformed {
+    fileprivate static let tooManyFolders = Malformed(
+        "has more than \(Bound.folders) folders to look into: name the `children` more narrowly"
+    )
 }

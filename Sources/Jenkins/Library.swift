@@ -28,32 +28,39 @@ struct Library {
 
     /// Reads those jobs that are not known yet, one by one.
     mutating func readJobs(_ ids: some Sequence<JobID>) {
-        let unknown = ids.filter { jobs[$0] == nil }
-        for (id, reading) in ask(for: unknown, builds: 0..<depth) {
-            keep(reading, of: id)
-        }
+        var pages: [JobID: Range<Int>] = [:]
+        for id in ids where jobs[id] == nil { pages[id] = 0..<depth }
+        for (id, reading) in ask(for: pages) { keep(reading, of: id) }
     }
 
     /// Reads on in jobs that may hold children of root builds older than what was read of them.
     ///
-    /// Jobs whose builds others start are read back to the lower bound, but `Bound.builds` at most;
-    /// the rest, which may be busy with anything, only to the upper one and `Bound.unrelated`.
+    /// Jobs whose builds others start are read back to the lower bound; the rest, which may be busy
+    /// with anything, only to the upper one and `Bound.unrelated`.
     mutating func readOlder(_ since: [JobID: ClosedRange<Date>]) {
-        var read = depth
-        while read < Bound.builds {
-            let page = read..<(read < 100 ? 100 : read + 100)
-            let short = jobs.compactMap { id, reading -> JobID? in
-                guard let listing = reading.value, let since = since[id], !listing.isWhole else {
-                    return nil
+        readOn(in: since.keys) { id, listing in
+            guard let since = since[id] else { return false }
+            return listing.isChild
+                ? !listing.reaches(since.lowerBound)
+                : !listing.reaches(since.upperBound) && listing.asked < Bound.unrelated
+        }
+    }
+
+    /// Reads page after page of jobs as long as one is short of something, `Bound.builds` at most.
+    mutating func readOn(
+        in ids: some Sequence<JobID>,
+        while isShort: (JobID, Listing) -> Bool
+    ) {
+        var open = Array(ids)
+        while true {
+            var pages: [JobID: Range<Int>] = [:]
+            for id in open {
+                if let listing = jobs[id]?.value, let next = listing.next, isShort(id, listing) {
+                    pages[id] = next
                 }
-                let reachesFarEnough =
-                    listing.isChild
-                    ? listing.reaches(since.lowerBound)
-                    : read >= Bound.unrelated || listing.reaches(since.upperBound)
-                return reachesFarEnough ? nil : id
             }
-            guard !short.isEmpty else { return }
-            for (id, reading) in ask(for: short, builds: page) {
+            guard !pages.isEmpty else { return }
+            for (id, reading) in ask(for: pages) {
                 switch (jobs[id], reading) {
                 case (.read(var listing), .read(let older)):
                     listing.add(older)
@@ -62,66 +69,25 @@ struct Library {
                     keep(reading, of: id)
                 }
             }
-            read = page.upperBound
+            open = Array(pages.keys)
         }
     }
 
-    private mutating func ask(
-        for ids: [JobID],
-        builds: Range<Int>
-    ) -> [JobID: Reading<Listing>] {
-        let isFirst = builds.lowerBound == 0
-        let tree = isFirst ? Tree.job(builds: builds.count) : Tree.list(builds)
+    private mutating func ask(for pages: [JobID: Range<Int>]) -> [JobID: Reading<Listing>] {
         var questions: [JobID: Question] = [:]
-        for id in ids {
+        for (id, page) in pages {
+            let tree = page.lowerBound == 0 ? Tree.job(builds: page.count) : Tree.list(page)
             questions[id] = Question(id.controller, about: Address.path(of: id.name), tree: tree)
         }
         let addresses = conversation.addresses
         return conversation.ask(questions) { id, body throws(Malformed) in
-            try Listing(
-                JobBody(json: body),
-                of: id,
-                at: addresses.url(of: id),
-                asked: builds.count
-            )
+            let asked = pages[id]?.count ?? 0
+            return try Listing(JobBody(json: body), of: id, at: addresses.url(of: id), asked: asked)
         }
     }
 
-    /// Looks up the builds that started known ones, up to the timer.
-    ///
-    /// A parent that is not there any more is no error: the chain ends below it.
-    mutating func readParents(of children: [Build]) {
-        var children = children
-        for _ in 0..<Bound.levels {
-            let unknown = Set(children.flatMap(\.parents)).filter(isWorthAsking)
-            guard !unknown.isEmpty else { return }
-            let byJob = Dictionary(grouping: unknown, by: \.job)
-            // The third build of a job makes its list cheaper than asking for each.
-            readJobs(byJob.filter { $1.count > 2 }.keys)
-            let rest = unknown.filter { builds[$0] == nil }
-            readBuilds(rest.filter(isWorthAsking))
-            children = unknown.compactMap { builds[$0] }
-        }
-    }
-
-    /// A build older than all that a job still has is gone.
-    private func isWorthAsking(_ id: BuildID) -> Bool {
-        guard builds[id] == nil, lost[id] == nil else { return false }
-        guard let listing = jobs[id.job]?.value else { return true }
-        return !listing.isWhole
-    }
-
-    private mutating func readBuilds(_ ids: Set<BuildID>) {
-        var questions: [BuildID: Question] = [:]
-        for id in ids {
-            let path = Address.path(of: id.job.name) + "\(id.number)/"
-            questions[id] = Question(id.job.controller, about: path, tree: Tree.build)
-        }
-        let addresses = conversation.addresses
-        let readings = conversation.ask(questions) { id, body throws(Malformed) in
-            try Builds([BuildBody(json: body)], of: id.job, at: addresses.url(of: id.job))
-        }
-        for (id, reading) in readings {
+    mutating func keep(_ found: [BuildID: Reading<Builds>]) {
+        for (id, reading) in found {
             switch reading {
             case .unread(let unread): lost[id] = unread
             case .read(let found):

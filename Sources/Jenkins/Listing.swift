@@ -6,8 +6,17 @@ struct Listing {
     var job: Job
     /// The runs of a matrix job's builds.
     var runs: [Build]
+    /// How many of its newest builds were asked for.
+    var asked: Int
     /// Whether there are no builds before the oldest.
     var isWhole: Bool
+
+    /// The page of builds to ask for next; nil if there are no more, or enough were read.
+    var next: Range<Int>? {
+        guard !isWhole, asked < Bound.builds else { return nil }
+        // Jenkins' cheaper list ends at the hundredth.
+        return asked..<(asked < 100 ? 100 : asked + 100)
+    }
 
     init(_ body: JobBody, of id: JobID, at url: String, asked: Int) throws(Malformed) {
         guard let list = body.builds else {
@@ -19,6 +28,7 @@ struct Listing {
         }
         let builds = try Builds(try list.get(), of: id, at: url)
         runs = builds.runs
+        self.asked = asked
         isWhole = builds.builds.count < asked
         job = Job(
             id: id,
@@ -34,6 +44,7 @@ struct Listing {
         let known = Set(job.builds.map(\.id))
         job.builds += older.job.builds.filter { !known.contains($0.id) }
         runs += older.runs.filter { run in !runs.contains { $0.id == run.id } }
+        asked += older.asked
         isWhole = older.isWhole
     }
 

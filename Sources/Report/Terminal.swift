@@ -11,7 +11,7 @@ extension NightReport {
         if isOldNews {
             lines += nothingNew(states).wrapped(to: 80)
         } else {
-            lines += whatWasRead.wrapped(to: 80) + [""]
+            lines += whatWasRead.visible.wrapped(to: 80) + [""]
             lines += states.sortedByUrgency.lines(coloured: coloured)
             lines += remedies
             if let audit { lines += [""] + audit.lines.map(\.visible) }
@@ -108,19 +108,24 @@ extension [ProductState] {
 extension ProductState {
     fileprivate func lines(column: Int, coloured: Bool) -> [String] {
         let indent = String(repeating: " ", count: 3 + column)
-        let words = headline.wrapped(to: 80, indent: indent + String(repeating: " ", count: 10))
+        let words = headline.visible.wrapped(
+            to: 80,
+            indent: indent + String(repeating: " ", count: 10)
+        )
         let start = " \(mark.rawValue) \(name)"
         let fits = name.count < column
         let word = coloured ? "\u{1B}[\(mark.colour)m\(verdict)\u{1B}[0m" : verdict
         let gap = String(repeating: " ", count: max(0, 10 - verdict.count))
         var tail = gap + (words.first?.dropFirst(indent.count + 10) ?? "")
-        var below = words.dropFirst() + details.flatMap { $0.wrapped(to: 80, indent: indent) }
+        var below =
+            Array(words.dropFirst())
+            + details.flatMap { $0.visible.wrapped(to: 80, indent: indent) }
         if let aside {
             let used = indent.count + verdict.count + tail.count
             if used + 2 + aside.count <= 80 {
                 tail = tail.padded(to: 80 - indent.count - verdict.count - aside.count) + aside
             } else {
-                below.insert(indent + aside, at: 0)
+                below = aside.wrapped(to: 80, indent: indent) + below
             }
         }
         let first = (fits ? start.padded(to: indent.count) : indent) + word + tail
@@ -179,13 +184,5 @@ extension DeliveryTally.Trouble {
         let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))
         let start = "   " + state.padded(to: 11)
         return [start + (lines.first?.dropFirst(14) ?? "")] + lines.dropFirst()
-    }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String {
-        var text = self[...]
-        while text.last == " " { text = text.dropLast() }
-        return String(text)
     }
 }

@@ -27,6 +27,8 @@ enum Program {
     /// Runs one command; all that goes wrong ends here, in words.
     private static func run() -> ExitStatus {
         let world = World.live()
+        let signals = Signals(raising: world.stop)
+        defer { withExtendedLifetime(signals) {} }
         do {
             var command = try Daybreak.parseAsRoot()
             if let command = command as? any Command { return try command.run(in: world) }

@@ -254,3 +254,44 @@ import Wire
         #expect(replies.requests.allSatisfy { $0.credential == Controller.test.credential })
     }
 }
+
+/// What must not grow with a large controller.
+@Suite struct ReadingMuchTests {
+    @Test func thingsInAFolderThatAreNoJobsAreLeftAlone() {
+        let replies = Replies([
+            "job/nightly/api/json": folder(job(body(812), name: "thalassa"), #"{"name":"agents"}"#)
+        ])
+        let wanted = Wanted(.ci("nightly/thalassa"))
+        #expect(read([wanted], from: [.test], by: replies.fetch)[0].others == .read([]))
+    }
+
+    @Test func foldersWithoutEndAreNotFollowed() {
+        let folders = (0..<50).map { #"{"name":"\#($0)","jobs":[{"name":"x"}]}"# }
+        let page = "{\"jobs\":[\(folders.joined(separator: ","))]}"
+        let replies = Replies(otherwise: .success(.json(page)))
+        let wanted = Wanted(.ci("a/root"), children: ["**"])
+        let reading = read([wanted], from: [.test], by: replies.fetch)[0]
+        #expect(reading.others.value == nil)
+        #expect(replies.paths.count < Bound.folders)
+    }
+
+    @Test func fiveHundredRootJobsInFiveFoldersAreTenRequests() {
+        var bodies: [String: String] = [:]
+        for letter in ["a", "b", "c", "d", "e"] {
+            let builds = (0..<2).map {
+                body(2 - $0, at: 1_800_000_000 - $0 * 86400, causes: timerCause)
+            }
+            let list = "[\(builds.joined(separator: ","))]"
+            let jobs = (0..<100).map { "{\"name\":\"j\($0)\",\"builds\":\(list)}" }
+            bodies["job/\(letter)/api/json"] = "{\"jobs\":[\(jobs.joined(separator: ","))]}"
+            bodies["job/\(letter)/api/json?100,200"] = "{\"jobs\":[]}"
+        }
+        let replies = Replies(bodies)
+        let wanted = bodies.keys.filter { !$0.contains("?") }.flatMap { path in
+            (0..<100).map { Wanted(.ci("\(path.dropFirst(4).prefix(1))/j\($0)")) }
+        }
+        let readings = read(wanted, from: [.test], by: replies.fetch)
+        #expect(replies.paths.count == 10)
+        #expect(readings.allSatisfy { $0.job.value?.builds.count == 2 && $0.others == .read([]) })
+    }
+}

@@ -11,8 +11,15 @@ final class Replies: Sendable {
     private let answers: [String: Answer]
     private let log = Mutex<[Request]>([])
 
-    /// Paths start after the controller's base; a text is a 200 with that body, nothing a 404.
-    init(_ texts: [String: String] = [:], answers: [String: Answer] = [:]) {
+    private let otherwise: Answer
+
+    /// Paths start after the controller's base; a text is a 200 with that body.
+    init(
+        _ texts: [String: String] = [:],
+        answers: [String: Answer] = [:],
+        otherwise: Answer = .success(.nothing)
+    ) {
+        self.otherwise = otherwise
         self.answers = texts.mapValues { .success(.json($0)) }.merging(answers) { $1 }
     }
 
@@ -33,9 +40,7 @@ final class Replies: Sendable {
     private func answer(to url: String) -> Answer {
         let path = Self.path(url)
         return answers[path] ?? answers[path.replacing(/\?.*/, with: "")]
-            ?? .success(
-                Response(status: 404, headers: Response.jenkins, body: Array("<html>".utf8))
-            )
+            ?? otherwise
     }
 
     /// `job/a/api/json?0,100`: of `tree=` only the last page, where it is not the first.
@@ -59,6 +64,8 @@ extension Controller {
 
 extension Response {
     static let jenkins = ["x-jenkins": "2.504.3", "content-type": "text/html"]
+
+    static let nothing = Response(status: 404, headers: jenkins, body: Array("<html>".utf8))
 
     static func json(_ text: String) -> Response {
         let headers = ["x-jenkins": "2.504.3", "content-type": "application/json;charset=utf-8"]

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Nightly
@@ -174,5 +175,32 @@ import Testing
             """
         )
         #expect(end.movements.map(\.incident.transitions) == [3])
+    }
+}
+
+/// Root jobs that were renamed, or taken out of the configuration.
+@Suite struct ReleaseTests {
+    @Test func aRootThatIsNoLongerWatchedLeavesNoIncidentOpen() throws {
+        let red = try expectStory("Tue 17  nightly FAILURE  => failed; opened: nightly")
+        var product = try Product.told()
+        product.roots = [JobID(controller: "ci", name: "another")]
+        let after = judge(product, [], after: red.standing, at: .distantFuture)
+        #expect(after.standing.open.isEmpty)
+        #expect(after.movements.map(\.kind) == [.passing])
+        #expect(after.movements.first?.incident.closed == .distantFuture)
+    }
+
+    @Test func theOthersFailuresStay() throws {
+        let red = try expectStory(
+            """
+            Tue 17  nightly FAILURE; minimum FAILURE  \
+            => nightly failed, minimum failed; opened: minimum nightly
+            """
+        )
+        var product = try Product.told()
+        product.roots = red.standing.records.map(\.root).filter { $0.name == "minimum" }
+        let after = judge(product, [], after: red.standing, at: .distantFuture)
+        #expect(after.standing.open.flatMap(\.failures).map(\.root.name) == ["minimum"])
+        #expect(after.movements.isEmpty)
     }
 }

@@ -138,6 +138,16 @@ import Testing
         #expect(end.notReached == ["verify"])
     }
 
+    @Test func whatWasNotBuiltIsNotReached() throws {
+        let end = try expectStory(
+            """
+            Mon 16  nightly SUCCESS(build@arm SUCCESS, verify SUCCESS)    => passed
+            Tue 17  nightly FAILURE(build@arm FAILURE, verify NOT_BUILT)  => failed; opened: arm
+            """
+        )
+        #expect(end.notReached == ["verify"])
+    }
+
     @Test func whatPassedSinceTheLastPassedRunIsMissedToo() throws {
         let end = try expectStory(
             """

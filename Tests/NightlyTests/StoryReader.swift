@@ -88,10 +88,16 @@ private struct StoryReader {
             words.removeLast()
             if word == word.uppercased() {
                 node.attempts.append((word, try children()))
-            } else if let value = word.firstIndex(of: "=") {
-                node.values[String(word[..<value])] = String(word[word.index(after: value)...])
-            } else {
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+            switch (parts[0], parts.count) {
+            case ("at", 2), ("took", 2), ("after", 2), ("by", 2), ("via", 2), ("branch", 2):
+                node.values[parts[0]] = parts[1]
+            case ("manual", 1), ("disabled", 1), ("queued", 1), ("unread", 1), ("childless", 1):
                 node.states.insert(word)
+            case (_, _):
+                throw StoryError("\(word) is no word of ours", in: line)
             }
         }
         return node

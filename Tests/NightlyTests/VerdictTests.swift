@@ -81,8 +81,8 @@ import Testing
     @Test func aChildStillInItsQuietPeriodIsWaitedFor() throws {
         try expectStory(
             """
-            Tue 17 03:30  nightly SUCCESS(metrics after=0.2m FAILURE)  => under way
-            Tue 17        nightly                                      => failed; opened: metrics
+            Tue 17 03:30  nightly at=01:30 SUCCESS(metrics after=0.2m FAILURE)  => under way
+            Tue 17        nightly                                               => failed; opened: metrics
             """
         )
     }

@@ -107,7 +107,7 @@ package func oslo(_ day: Int, _ time: String) -> Date {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = osloTime
     let date = DateComponents(year: 2026, month: 11, day: day, hour: parts[0], minute: parts[1])
-    return calendar.date(from: date)!
+    return calendar.date(from: date) ?? .distantPast
 }
 
-package let osloTime = TimeZone(identifier: "Europe/Oslo")!
+package let osloTime = TimeZone(identifier: "Europe/Oslo") ?? .gmt

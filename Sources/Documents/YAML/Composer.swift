@@ -191,29 +191,11 @@ extension Composer {
     private func text(_ scalar: Node.Scalar) -> Text {
         let isString = scalar.style != .plain || scalar.tag.rawValue == Tag.Name.str.rawValue
         let start = place(scalar.mark)
-        let length = self.length(
-            ofScalarAt: start,
-            written: restored(scalar.string),
-            scalar.style
-        )
+        let string = restored(scalar.string)
+        let line = letters.indices.contains(start.line - 1) ? letters[start.line - 1] : []
+        let length = line.dropFirst(start.column - 1).extent(of: string, scalar.style)
         let place = Place(file: start.file, line: start.line, column: start.column, length: length)
-        return Text(restored(scalar.string), at: place, isQuoted: isString)
-    }
-
-    /// How long a scalar is as it was written, quotes included, on its first line.
-    private func length(ofScalarAt start: Place, written: String, _ style: Node.Scalar.Style) -> Int
-    {
-        guard letters.indices.contains(start.line - 1) else { return 0 }
-        let line = letters[start.line - 1].dropFirst(start.column - 1)
-        switch style {
-        case .singleQuoted, .doubleQuoted:
-            return line.lengthOfQuoted
-        case .plain, .any:
-            return line.starts(with: written.unicodeScalars)
-                ? written.unicodeScalars.count : line.count
-        case .literal, .folded:
-            return line.count
-        }
+        return Text(string, at: place, isQuoted: isString)
     }
 
     private func place(_ mark: Mark?) -> Place {
@@ -231,26 +213,5 @@ extension Composer {
             .duplicatedKeysInMapping:
             return .syntax(Place(file: source.file), "this is not YAML")
         }
-    }
-}
-
-extension ArraySlice<Unicode.Scalar> {
-    /// Up to the quote that ends it, if it is on this line.
-    fileprivate var lengthOfQuoted: Int {
-        guard let quote = first else { return 0 }
-        var index = startIndex + 1
-        while index < endIndex {
-            let next = index + 1
-            let isDoubled = self[index] == quote && next < endIndex && self[next] == quote
-            let isEscape = quote == "\"" ? self[index] == "\\" : isDoubled
-            if isEscape {
-                index += 2
-            } else if self[index] == quote {
-                return next - startIndex
-            } else {
-                index = next
-            }
-        }
-        return count
     }
 }

@@ -52,7 +52,7 @@ extension [ActionBody] {
 }
 
 extension ActionBody {
-    fileprivate var isInterruption: Bool { className.contains("InterruptedBuildAction") }
+    fileprivate var isInterruption: Bool { className.hasSuffix("InterruptedBuildAction") }
 }
 
 extension Trigger {

@@ -38,6 +38,28 @@ struct Docket {
         }
     }
 
+    /// Lets go of roots that were taken out of the configuration: nobody would ever hear that they pass.
+    mutating func release(at now: Date) {
+        for incident in standing.open {
+            let roots = product.roots
+            let failures = incident.failures.filter { roots.contains($0.root) }
+            let missed = incident.missed.filter { roots.contains($0.root) }
+            let isWhole =
+                (failures.count, missed.count)
+                == (incident.failures.count, incident.missed.count)
+            guard !isWhole else { continue }
+            var rest = incident
+            rest.trouble = incident.isAbsence ? .absent(missed) : .failing(failures)
+            standing.open.removeAll { $0.id == incident.id }
+            if failures.isEmpty && missed.isEmpty {
+                rest.closed = now
+                movements.append(Movement(kind: .passing, incident: rest, due: now))
+            } else {
+                standing.open.append(rest)
+            }
+        }
+    }
+
     private mutating func remember(_ record: RunRecord) {
         standing.records.removeAll { $0.root == record.root && $0.due == record.due }
         let place = standing.records.lastIndex { $0.due <= record.due }.map { $0 + 1 } ?? 0

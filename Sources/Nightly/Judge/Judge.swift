@@ -20,6 +20,7 @@ package func judge(
     var unread: [Unread] = []
     var underWay: [JobID: Date] = [:]
     var schedules: [JobID: Schedule] = [:]
+    var pages: [JobID: String] = [:]
     var roots: [Root] = []
     for reading in readings {
         switch (reading.job, reading.others) {
@@ -28,6 +29,7 @@ package func judge(
         case (.read(let job), .read(let others)):
             let root = Root(product: product, job: job, others: others)
             schedules[job.id] = root.schedule
+            pages[job.id] = job.url
             underWay[job.id] = root.underWay(at: now)
             standing.firstRead[job.id] = standing.firstRead[job.id] ?? now
             roots.append(root)
@@ -38,6 +40,7 @@ package func judge(
         standing: standing,
         announcesExisting: announcingExisting
     )
+    docket.release(at: now)
     let hearings = roots.flatMap { $0.hearings(after: standing, at: now) }
         .sorted(by: Hearing.order)
     for hearing in hearings {
@@ -53,7 +56,8 @@ package func judge(
         latest: Dictionary(latest) { first, _ in first },
         unread: unread,
         underWay: underWay,
-        schedules: schedules
+        schedules: schedules,
+        pages: pages
     )
 }
 

@@ -9,7 +9,8 @@ package struct Movement: Equatable, Sendable {
         /// It lasts; some of it may be mended.
         case continued(mended: [String])
         case closed
-        /// It opened and closed between two readings.
+        /// It is over, and nobody who was told waits for that: it came and went between two readings, or its
+        /// roots were taken out of the configuration.
         case passing
     }
 

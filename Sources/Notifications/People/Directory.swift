@@ -41,6 +41,21 @@ package struct Directory: Equatable, Sendable {
         return .known(Person(key: mail, name: author.name, mail: author.mail))
     }
 
+    /// Someone who was told of something, at the address that they have now.
+    ///
+    /// What was sent then may have gone elsewhere: they have moved since, or all went to one address.
+    /// A person whom nobody has named goes by their address.
+    func current(_ told: Told) -> Told {
+        var told = told
+        let key = told.person.key
+        if let person = people.first(where: { $0.key == key }) {
+            told.person = person
+        } else if key.contains("@") {
+            told.person.mail = key
+        }
+        return told
+    }
+
     /// The person who said "I have it" on Jenkins, by key, full name or handle; else the name as it is.
     func name(of user: String) -> String {
         let person = people.first { ([$0.key, $0.name, $0.mail] + $0.also).contains(user) }

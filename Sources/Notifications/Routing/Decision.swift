@@ -50,7 +50,8 @@ package func decide(_ product: ProductMorning, in directory: Directory) -> [Deci
         var deciding = Deciding(product: product, movement: movement)
         switch deciding.common {
         case .tell(let reason) where movement.kind == .closed:
-            deciding.add(product.told[movement.incident.id] ?? [], reason)
+            let told = product.told[movement.incident.id] ?? []
+            deciding.add(told.map(directory.current), reason)
         case .tell(let reason):
             deciding.addSuspects(reason, in: directory)
             deciding.add([product.concern.owner], as: .owner, .tell(reason))

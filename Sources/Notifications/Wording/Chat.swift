@@ -48,7 +48,7 @@ extension [Letter.Row] {
 
 extension Letter.Link {
     fileprivate var mrkdwn: String {
-        url.isWebAddress ? Mrkdwn.link(url.visible, label.visible) : "\(label): \(url)".mrkdwn
+        address.map { Mrkdwn.link($0, label.visible) } ?? "\(label): \(shown)".mrkdwn
     }
 }
 

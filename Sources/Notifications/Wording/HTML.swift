@@ -4,8 +4,12 @@ extension Letter {
     /// The letter as an HTML page for mail: tables and inline styles, no images, every text escaped.
     /// - Throws: `MustacheTemplate.ParserError`, where the built-in template is broken.
     package func html() throws -> String {
+        try Self.template.get().render(view)
+    }
+
+    private static let template = Result {
         let text = String(decoding: PackageResources.letter_html_mustache, as: UTF8.self)
-        return try MustacheTemplate(string: text).render(view)
+        return try MustacheTemplate(string: text)
     }
 
     /// An optional text is a list of one or none: the template shows a nil as a word.
@@ -54,8 +58,8 @@ extension Letter.Block {
                 "links": [
                     "each": links.map { link in
                         [
-                            "label": link.label.visible, "url": link.url.visible,
-                            "safe": link.url.isWebAddress,
+                            "label": link.label.visible, "shown": link.shown,
+                            "address": [link.address].compactMap(\.self),
                         ]
                     }
                 ]
@@ -83,11 +87,6 @@ extension Letter.Mark {
             }
         return ["mark": String(rawValue), "kind": kind]
     }
-}
-
-extension String {
-    /// Whether it may become a link.
-    var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
 }
 
 extension Letter.Tone {

@@ -52,6 +52,17 @@ package struct Letter: Equatable, Sendable {
     package struct Link: Equatable, Sendable {
         package var label: String
         package var url: String
+
+        /// The address, where it is one that may be followed; anything else is shown, and cut.
+        var address: String? {
+            let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
+            let isPlain =
+                url.unicodeScalars.prefix(2_001).count <= 2_000
+                && url.unicodeScalars.allSatisfy { $0.isASCII && $0 > " " }
+            return isWeb && isPlain ? url : nil
+        }
+
+        var shown: String { address ?? url.oneLine(limit: 40) }
     }
 
     /// How the last nights of something went.

@@ -7,8 +7,9 @@ extension Letter {
         for section in sections {
             lines += [""] + section.plainText(column: column)
         }
-        lines += ["-- "] + footer.flatMap { $0.wrapped(to: 76) }
-        return lines.withoutDoubleBlanks.map(\.visible).joined(separator: "\n") + "\n"
+        let body = lines.map(\.visible.trimmedEnd).withoutDoubleBlanks
+        let signature = ["-- "] + footer.flatMap { $0.visible.wrapped(to: 76) }
+        return (body + signature).joined(separator: "\n") + "\n"
     }
 
     /// The width of a first column in which all names stand, unless one is far too long.
@@ -62,10 +63,11 @@ extension Letter.Block {
             }
             return lines + details.flatMap { $0.wrapped(to: 80, indent: indent) }
         case .quote(let speaker, let lines):
-            return ["", "  \(speaker):", ""] + lines.map { "    " + $0 } + [""]
+            return [""] + "\(speaker):".wrapped(to: 78, indent: "  ") + [""]
+                + lines.map { "    " + $0 } + [""]
         case .links(let links):
             let column = Letter.column(links.map(\.label)) + 1
-            return links.map { "  " + "\($0.label): ".padded(to: column) + $0.url }
+            return links.map { "  " + "\($0.label): ".padded(to: column) + $0.shown }
         case .strips(let strips):
             return strips.flatMap { strip in
                 let marks = strip.marks.map { String($0.rawValue) }.joined(separator: " ")
@@ -96,6 +98,13 @@ extension String {
     /// With spaces after it, up to a width in characters.
     package func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
+    }
+
+    /// Without the spaces at its end.
+    package var trimmedEnd: String {
+        var text = self[...]
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
     }
 
     /// The words in lines of at most `width`, indent included; a longer word is cut.

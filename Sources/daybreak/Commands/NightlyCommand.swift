@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Foundation
 import History
 import Nightly
@@ -24,8 +25,19 @@ struct NightlyCommand: Command {
     @Flag(help: "Announce what is already broken when a product is read for the first time.")
     var announceExisting = false
 
-    @Option(help: "Send every message to this address instead of its recipient's.")
-    var onlyTo: String?
+    @Option(
+        help: ArgumentHelp(
+            "Send every message to this address instead of its recipient's.",
+            valueName: "address"
+        ),
+        transform: { text in
+            guard let mailbox = Mailbox(text) else {
+                throw ValidationError("\(text) is not a mail address")
+            }
+            return mailbox
+        }
+    )
+    var onlyTo: Mailbox?
 
     @Option(help: "How to print the report: text or json.")
     var format = ReportFormat.text
@@ -47,7 +59,8 @@ struct NightlyCommand: Command {
         )
         guard !world.stop.isRaised else { return night.leave() }
 
-        let parcels = try night.parcels(for: composition.notifications)
+        let notifications = night.addressed(composition.notifications)
+        let parcels = try night.parcels(for: notifications)
         let previous = try history.lastCommit()
         let overtaken = try history.overtaken(by: judgements)
         try history.commit(
@@ -68,7 +81,7 @@ struct NightlyCommand: Command {
             audit: audit.summary,
             notes: night.notes(isDry: dryRun)
         )
-        if dryRun { composition.notifications.forEach { world.say($0.preview) } }
+        if dryRun { notifications.forEach { world.say($0.preview) } }
         try world.say(quiet ? report.forOperator : format.text(of: report, in: world))
         return report.status
     }

@@ -94,8 +94,7 @@ struct AuditLedger {
 extension AuditLedger.Entry {
     fileprivate func line(isNew: Bool) -> String {
         let age = isNew ? "new" : "in its \(Cadence.nightly.ordinal(finding.runs))"
-        return finding.id.package.padded(to: 12) + age.padded(to: 18) + finding.message.padded(to: 40)
-            + finding.id.rule
+        return "\(finding.id.package.padded(to: 11)) \(finding.id.rule) \(finding.message), \(age)"
     }
 
     fileprivate func notice(isNew: Bool) -> FindingNotice? {

@@ -8,6 +8,24 @@ import Wire
 // The seventh step: messages get the form of their channels, and the outbox is emptied.
 
 extension Night {
+    /// The messages as they go out: with `--only-to` all to one address, still in the names of those
+    /// whom they are for.
+    func addressed(
+        _ notifications: [Notifications.Notification]
+    ) -> [Notifications.Notification] {
+        notifications.map { notification in
+            var notification = notification
+            notification.recipient = addressed(notification.recipient)
+            return notification
+        }
+    }
+
+    private func addressed(_ person: Person) -> Person {
+        var person = person
+        if let onlyTo { person.mail = onlyTo.address }
+        return person
+    }
+
     func parcels(for notifications: [Notifications.Notification]) throws -> [Parcel] {
         try notifications.map { notification in
             let recipient = notification.recipient
@@ -29,7 +47,7 @@ extension Night {
     func deliver(from history: History) throws -> DeliveryTally {
         var tally = DeliveryTally()
         try emptyOutbox(
-            claim: { try history.owed(at: now).map(\.parcel) },
+            claim: { try due(in: history) },
             over: channels(claiming: history),
             stopped: { world.stop.isRaised },
             record: { parcel, outcome in
@@ -45,6 +63,18 @@ extension Night {
             .init(owed.parcel, owed.lastWords ?? "not tried yet", next: owed.nextTry)
         }
         return tally
+    }
+
+    /// What is to be tried now; with `--only-to` no webhook, and nothing to anybody else, whatever an
+    /// earlier run still owes.
+    private func due(in history: History) throws -> [Parcel] {
+        let parcels = try history.owed(at: now).map(\.parcel)
+        guard onlyTo != nil else { return parcels }
+        return parcels.filter { $0.channel == .mail }.map { parcel in
+            var parcel = parcel
+            parcel.recipient = addressed(parcel.recipient)
+            return parcel
+        }
     }
 
     private func isOpen(_ channel: ChannelKind, to person: Person) -> Bool {

@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Jenkins
 import Nightly
@@ -13,11 +14,11 @@ struct Night {
     /// Moves requests to the controllers, or to a recording of them.
     let fetch: Fetch
     /// The one address to which everything goes, for trying things out.
-    let onlyTo: String?
+    let onlyTo: Mailbox?
     private let recording: String?
 
     /// - Throws: `ConfigurationError`, or a `RecordingError` where the recording is not one.
-    init(_ options: ReadingOptions, onlyTo: String? = nil, in world: World) throws {
+    init(_ options: ReadingOptions, onlyTo: Mailbox? = nil, in world: World) throws {
         configuration = try options.configuration(in: world)
         let path = options.recording ?? configuration.controllers.lazy.compactMap(\.recording).first
         let source = try path.map { try Recording(world.url($0)) }
@@ -47,7 +48,7 @@ struct Night {
             notes.append("Mail: \(folder)")
         }
         notes.append("State: \(configuration.state)")
-        if let onlyTo { notes.append("Every message went to \(onlyTo) alone.") }
+        if let onlyTo { notes.append("Every message went to \(onlyTo.address) alone.") }
         return isDry ? ["Dry run: nothing was written or sent."] : notes
     }
 }

@@ -81,5 +81,7 @@ import Testing
             try Configuration.load("x.yaml", in: machine)
         }
         #expect(error?.description.contains("this is not UTF-8 from here on") == true)
+        let fatal: (any Fatal)? = error
+        #expect(fatal?.status == .usage)
     }
 }

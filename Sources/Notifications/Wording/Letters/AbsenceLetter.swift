@@ -10,16 +10,19 @@ extension Occasion {
             lead: """
                 \(phrases.title) did not run. Until it does, nobody knows whether it is healthy.
                 """,
-            [Letter.Section("WHAT DID NOT RUN", incident.missed.map(whatWasMissed))]
+            [Letter.Section("WHAT DID NOT RUN", incident.missed.flatMap(whatWasMissed))]
         )
     }
 
-    private func whatWasMissed(_ missed: MissedRoot) -> Letter.Block {
+    private func whatWasMissed(_ missed: MissedRoot) -> [Letter.Block] {
+        let name = missed.root.name.oneLine(limit: 60)
         let length = incident.length > 1 ? "; \(phrases.length(of: incident))" : ""
-        return .entry(
-            missed.root.name.oneLine(limit: 60),
+        let entry = Letter.Block.entry(
+            name,
             headline: "due \(phrases.latestDue(of: missed))\(length)",
             details: ["It \(phrases.remedy(missed.why))."]
         )
+        let page = product.judgement.pages[missed.root]
+        return [entry] + (page.map { [.links([Letter.Link(label: "The job", url: $0)])] } ?? [])
     }
 }

@@ -88,8 +88,8 @@ struct FailureSections {
         let likely = file.suspects.filter { $0.confidence > .low }
         let shown = (likely.isEmpty ? file.suspects : likely).prefix(Self.mostChanges)
         let rest = file.suspects.count - shown.count
-        let nothing = likely.count > shown.count || likely.isEmpty
-        let tail = nothing ? "" : ", nothing points to \(rest == 1 ? "it" : "them")"
+        let isUnlikely = !likely.isEmpty && likely.count == shown.count
+        let tail = isUnlikely ? ", nothing points to \(rest == 1 ? "it" : "them")" : ""
         return shown.map(entry)
             + (rest > 0 ? [.paragraph("\(count(rest, "more commit"))\(tail).")] : [])
     }

@@ -72,9 +72,10 @@ extension Morning {
     /// Good morning, in the morning.
     func greeting(_ person: Person) -> String {
         let words = DateWords(timeZone: timeZone)
-        let name = person.name.split(separator: " ").first.map(String.init) ?? person.name
         let noon = words.midnight(now).addingTimeInterval(43_200)
-        return "\(now < noon ? "Good morning" : "Hello") \(name.oneLine(limit: 40)),"
+        let first = person.name.oneLine(limit: 200).split(separator: " ").first ?? ""
+        let name = String(first).oneLine(limit: 40)
+        return (now < noon ? "Good morning" : "Hello") + (name.isEmpty ? "," : " \(name),")
     }
 }
 

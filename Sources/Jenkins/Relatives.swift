@@ -1,0 +1,53 @@
+import Nightly
+
+/// The builds that belong to those of one root job: all that they started, and what started them.
+struct Relatives {
+    let root: JobID
+    let builds: [BuildID: Build]
+    let children: [BuildID: [BuildID]]
+    let covers: (JobID) -> Bool
+    /// The builds looked at so far, and whether they belong.
+    private var belongs: [BuildID: Bool] = [:]
+
+    init(
+        root: JobID,
+        builds: [BuildID: Build],
+        children: [BuildID: [BuildID]],
+        covers: @escaping (JobID) -> Bool
+    ) {
+        self.root = root
+        self.builds = builds
+        self.children = children
+        self.covers = covers
+    }
+
+    /// Newest first.
+    var sorted: [Build] {
+        belongs.filter { $0.value && $0.key.job != root }.keys.compactMap { builds[$0] }.sorted {
+            ($1.start, $0.id.job.name, $0.id.number) < ($0.start, $1.id.job.name, $1.id.number)
+        }
+    }
+
+    mutating func add(around build: Build) {
+        var line = Set(build.parents)
+        while let parent = line.popFirst() {
+            guard belongs.updateValue(true, forKey: parent) != true else { continue }
+            line.formUnion(builds[parent]?.parents ?? [])
+        }
+        addChildren(of: build.id, levels: Bound.levels)
+    }
+
+    /// A build of a job outside of the scope is kept where it leads to one inside; true if any was kept.
+    @discardableResult
+    private mutating func addChildren(of parent: BuildID, levels: Int) -> Bool {
+        guard levels > 0 else { return false }
+        for id in children[parent, default: []] where belongs[id] == nil {
+            // A matrix' run is a job below the matrix'.
+            let isOurs = covers(id.job) || id.job.name.hasPrefix("\(parent.job.name)/")
+            belongs[id] = isOurs
+            let leads = addChildren(of: id, levels: levels - 1)
+            belongs[id] = isOurs || leads
+        }
+        return children[parent, default: []].contains { belongs[$0] == true }
+    }
+}
