@@ -42,7 +42,9 @@ enum ConfigurationError: Error, Equatable {
     case wrong(file: String, String)
 }
 
-extension ConfigurationError: CustomStringConvertible {
+extension ConfigurationError: Fatal {
+    var status: ExitStatus { .usage }
+
     var description: String {
         switch self {
         case .notFound(let looked):
