@@ -18,7 +18,7 @@ package struct Judgement: Equatable, Sendable {
     /// The schedules that hold, where one is known.
     package var schedules: [JobID: Schedule]
     /// Where a person looks at each root that was read.
-    package var pages: [JobID: String]
+    package var pages: [JobID: String] = [:]
 }
 
 /// The newest judged run of a root.
