@@ -56,10 +56,12 @@ extension Library {
 
     /// The builds whose parents must be known: those of root jobs, and what started since their oldest.
     func orphans(of scopes: [Scope: [Wanted]]) -> [Build] {
-        scopes.flatMap { scope, wanted -> [Build] in
+        let buildsByJob = Dictionary(grouping: builds.values, by: \.id.job)
+        return scopes.flatMap { scope, wanted -> [Build] in
             let roots = wanted.flatMap { jobs[$0.root]?.value?.job.builds.prefix($0.builds) ?? [] }
             guard let oldest = roots.map(\.start).min() else { return [] }
-            return roots + builds.values.filter { $0.start >= oldest && scope.covers($0.id.job) }
+            let covered = buildsByJob.filter { scope.covers($0.key) }.values.joined()
+            return roots + covered.filter { $0.start >= oldest }
         }
     }
 }
