@@ -118,7 +118,7 @@ let package = Package(
             beside: ["Goldens"]
         ),
         tests(of: "Wire", beside: ["Goldens", "Servers"]),
-        tests(of: "Jenkins", and: ["Nightly", "Wire"]),
+        tests(of: "Jenkins", and: ["Nightly", "Wire"], beside: ["Goldens"]),
         tests(
             of: "Delivery",
             and: ["Nightly", "Notifications", "Wire"],
