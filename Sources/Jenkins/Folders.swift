@@ -104,6 +104,7 @@ extension JobID {
 
 extension Malformed {
     fileprivate static let tooManyFolders = Malformed(
-        "has more than \(Bound.folders) folders to look into: name the `children` more narrowly"
+        "has more than \(Bound.folders) folders to look into",
+        remedy: "name the `children` more narrowly"
     )
 }

@@ -20,10 +20,10 @@ struct Listing {
 
     init(_ body: JobBody, of id: JobID, at url: String, asked: Int) throws(Malformed) {
         guard let list = body.builds else {
+            guard body.isFolder else { throw Malformed("sent no builds of \(id.name)") }
             throw Malformed(
-                body.isFolder
-                    ? "has a folder there, not a job; name the jobs in it, as \(id.name)/*"
-                    : "sent no builds of \(id.name)"
+                "has a folder there, not a job",
+                remedy: "name the jobs in it, such as \(id.name)/main"
             )
         }
         let builds = try Builds(try list.get(), of: id, at: url)

@@ -21,7 +21,7 @@ extension Unread {
             question,
             controller,
             malformed.what,
-            "open the address in a browser; if it looks right there, report it with `daybreak record`"
+            malformed.remedy
         )
     }
 

@@ -41,11 +41,12 @@ struct ProductState: Equatable {
             details = phrases.whenLastRead
         case .unclear(let reason):
             (mark, verdict, headline) = (.unknown, "unclear", phrases.reason(reason))
+        case .fixed(let incident):
+            (mark, verdict, headline) = (.good, "FIXED", phrases.shortRecovery(of: incident))
+            details = phrases.underWay
         case .pending(let due, let isRunning):
             (mark, verdict) = (.idle, isRunning ? "running" : "awaited")
             headline = phrases.pending(due)
-        case .fixed(let incident):
-            (mark, verdict, headline) = (.good, "FIXED", phrases.shortRecovery(of: incident))
         case .passed:
             (mark, verdict) = (.good, "passed")
         case .notDue:

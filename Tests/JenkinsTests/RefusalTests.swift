@@ -61,8 +61,7 @@ import Wire
             ),
             (
                 status(200, [:], body: #"{"jobs":[]}"#), .unreadable,
-                "has a folder there, not a job; name the jobs in it, as nightly/thalassa/*",
-                "browser"
+                "has a folder there, not a job", "such as nightly/thalassa/main"
             ),
             (
                 .failure(.redirectedElsewhere(host: "ci.example", to: "sso.example")), .refused,

@@ -11,7 +11,10 @@ import Testing
         let token = "11aabbccddeeff00112233445566778899"
         let scenario = checkout.appendingPathComponent("ci/demo/scenario.json")
         let text = try String(contentsOf: scenario, encoding: .utf8)
-            .replacing("\"plugins\":", with: "\"users\": {\"daybreak\": \"\(token)\"}, \"plugins\":")
+            .replacing(
+                "\"plugins\":",
+                with: "\"users\": {\"daybreak\": \"\(token)\"}, \"plugins\":"
+            )
         try home.write(text, to: "scenario.json")
         try home.write(token, to: "token")
         try home.write("not-the-token", to: "wrong-token")

@@ -37,8 +37,12 @@ extension Home {
 
     /// Runs a morning on its recording.
     func runMorning(_ day: String, _ options: String...) throws -> Ending {
+        try startMorning(day, options).wait()
+    }
+
+    func startMorning(_ day: String, _ options: [String] = []) throws -> Running {
         let recording = checkout.appendingPathComponent("ci/demo/\(day)").path
-        return try start(["nightly", "--recording", recording] + options).wait()
+        return try start(["nightly", "--recording", recording] + options)
     }
 }
 

@@ -9,10 +9,10 @@ package enum Condition: Equatable, Sendable {
     case unread(Unread)
     /// The newest run of a root proves nothing.
     case unclear(NoVerdict)
-    /// A run that was due is under way, or has not begun and may still do so.
-    case pending(due: Date, isRunning: Bool)
     /// The incident that ended, with no other open.
     case fixed(Incident)
+    /// A run that was due is under way, or has not begun and may still do so.
+    case pending(due: Date, isRunning: Bool)
     case passed
     /// Nothing was due since yesterday.
     case notDue
@@ -32,11 +32,11 @@ extension Phrases {
         if let absent { return .absent(absent, isNews: false) }
         let newest = newestRecords
         for case .none(let reason) in newest.map(\.verdict) { return .unclear(reason) }
+        if let fixed = product.closing { return .fixed(fixed) }
         if let due = product.judgement.underWay.values.min() {
             return .pending(due: due, isRunning: true)
         }
         if let due = awaited { return .pending(due: due, isRunning: false) }
-        if let fixed = product.closing { return .fixed(fixed) }
         guard let last = newest.map(\.due).max() else { return .neverRan }
         return morning.now.timeIntervalSince(last) < 86400 ? .passed : .notDue
     }
