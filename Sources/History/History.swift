@@ -36,11 +36,17 @@ package struct History: Sendable {
 
     /// A copy of a state file that lasts as long as its value, for trying things out; an empty history
     /// where there is no file.
+    ///
+    /// The file is opened for writing, and not written to: only so does SQLite take away the two files
+    /// that it puts beside it.
     package static func copy(of path: String) throws(HistoryError) -> History {
         guard FileManager.default.fileExists(atPath: path) else { return try inMemory() }
         do {
             var configuration = Configuration()
-            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA query_only = 1")
+            }
             let copy = try DatabaseQueue(configuration: .state)
             try DatabaseQueue(path: path, configuration: configuration).backup(to: copy)
             return try History(copy, at: path)
@@ -122,8 +128,12 @@ extension FileManager {
             )
         } catch {
             let cause = (error as? CocoaError)?.underlying as? POSIXError
-            let words = cause.map { String(cString: strerror($0.code.rawValue)) }
+            let words = cause.map { $0.code == .EEXIST ? "its folder is a file" : $0.words }
             throw NoFolder(reason: words ?? error.localizedDescription)
         }
     }
+}
+
+extension POSIXError {
+    fileprivate var words: String { String(cString: strerror(code.rawValue)) }
 }

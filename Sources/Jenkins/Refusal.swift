@@ -161,9 +161,14 @@ extension Unread {
                     .unreachable, "has a certificate that is not trusted: \(reason)",
                     "name its authority in `ca_file`"
                 )
-            case .cutShort(_, let received):
+            case .cutShort(_, received: 0):
                 (
-                    .unreachable, "broke off after \(received) bytes",
+                    .unreachable, "closed the connection without an answer",
+                    "check the controller and any proxy in front of it"
+                )
+            case .cutShort:
+                (
+                    .unreachable, "broke off in the middle of its answer",
                     "check the controller and any proxy in front of it"
                 )
             case .tooLarge(_, let limit):

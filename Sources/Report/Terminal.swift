@@ -43,17 +43,14 @@ extension NightReport {
     private var remedies: [String] {
         let unread = morning.products.flatMap(\.judgement.unread)
         let troubles = unread.reduce(into: [Unread]()) { troubles, reason in
-            let isKnown = troubles.contains {
-                ($0.controller, $0.what, $0.remedy) == (
-                    reason.controller, reason.what, reason.remedy
-                )
-            }
-            if !isKnown { troubles.append(reason) }
+            if !troubles.contains(where: reason.isLike) { troubles.append(reason) }
         }
         let remedies = troubles.flatMap { trouble in
-            [""]
+            let others = Set(unread.filter(trouble.isLike).map(\.address)).count - 1
+            let more = others > 0 ? " and \(others) more" : ""
+            return [""]
                 + "\(trouble.controller) \(trouble.what):".oneLine(limit: 200).wrapped(to: 80)
-                + ["   " + trouble.address.visible]
+                + ["   " + trouble.address.visible + more]
                 + trouble.remedy.oneLine(limit: 400).wrapped(to: 80, indent: "   ")
         }
         let announce =
@@ -94,6 +91,13 @@ extension ProductMorning {
     /// Whether this reading is the first and found it broken.
     fileprivate var isInherited: Bool {
         judgement.movements.contains { $0.kind == .opened && $0.incident.isInherited }
+    }
+}
+
+extension Unread {
+    /// Whether it is the same trouble, at whatever address.
+    fileprivate func isLike(_ other: Unread) -> Bool {
+        (controller, what, remedy) == (other.controller, other.what, other.remedy)
     }
 }
 

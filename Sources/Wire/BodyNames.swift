@@ -16,10 +16,11 @@ struct BodyNames {
         var name = parts.joined(separator: "/")
         if parts.count == 1 { name += "/index" }
         if let page = exchange.page { name += "." + safe(page[...].replacing(",", with: "-")) }
-        if !name.hasSuffix("." + kind) { name += "." + kind }
+        let ending = kind.map { "." + $0 } ?? (hasEnding(name) ? "" : ".body")
+        if !name.hasSuffix(ending) { name += ending }
         while !take(name) {
             others += 1
-            name = "more/\(others).\(kind)"
+            name = "more/\(others)\(ending)"
         }
         return name
     }
@@ -33,14 +34,18 @@ struct BodyNames {
         return files.insert(name).inserted
     }
 
-    private func kind(of type: String) -> String {
+    private func kind(of type: String) -> String? {
         switch type.prefix(while: { $0 != ";" }).lowercased() {
         case let type where type.hasSuffix("json"): "json"
         case let type where type.hasSuffix("xml"): "xml"
         case "text/html": "html"
         case "text/plain": "txt"
-        default: "body"
+        default: nil
         }
+    }
+
+    private func hasEnding(_ name: String) -> Bool {
+        name.firstMatch(of: /\.[A-Za-z]{2,5}$/) != nil
     }
 
     private func safe(_ part: some StringProtocol) -> String {

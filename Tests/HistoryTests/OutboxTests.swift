@@ -26,7 +26,12 @@ struct OutboxTests {
     // MARK: Owing
 
     @Test func anOwedParcelComesBackAsItWasAndIsDueAtOnce() throws {
-        let summary = Parcel.sample("summary", to: "piet", telling: [Incident.absent.id, .assim], reason: .summary)
+        let summary = Parcel.sample(
+            "summary",
+            to: "piet",
+            telling: [Incident.absent.id, .assim],
+            reason: .summary
+        )
         try owe(.sample(), summary)
         let owed = try history.owed(at: now)
         #expect(owed.map(\.parcel) == [.sample(), summary])
@@ -154,7 +159,12 @@ struct OutboxTests {
         try owe(
             .sample("one"),
             .sample("two"),
-            .sample("summary", to: "hanna", telling: [Incident.failing.id, .assim], reason: .summary),
+            .sample(
+                "summary",
+                to: "hanna",
+                telling: [Incident.failing.id, .assim],
+                reason: .summary
+            ),
             .sample("other", to: "jun", telling: [.assim])
         )
         let told = try history.told(about: Incident.failing.id)

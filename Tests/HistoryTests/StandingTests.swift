@@ -118,7 +118,8 @@ extension Judgement {
             latest: [:],
             unread: [],
             underWay: [:],
-            schedules: [:]
+            schedules: [:],
+            pages: [:]
         )
     }
 }

@@ -91,7 +91,7 @@ import Wire
             ),
             (
                 .failure(.cutShort(host: "ci.example", received: 17)), .unreachable,
-                "broke off after 17 bytes", "proxy"
+                "broke off in the middle of its answer", "proxy"
             ),
             (
                 .failure(.tooLarge(host: "ci.example", limit: 9)), .unreadable,

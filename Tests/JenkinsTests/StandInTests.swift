@@ -101,8 +101,8 @@ import Wire
         ("html", .refused, "answers with a web page, perhaps a login, instead of data"),
         ("garbage", .unreadable, "sent what is not JSON, or only its beginning"),
         ("redirect", .refused, "redirects to http://localhost:9, perhaps a login"),
-        ("cut", .unreachable, "broke off after"),
-        ("empty", .unreachable, ""),
+        ("cut", .unreachable, "broke off in the middle of its answer"),
+        ("empty", .unreachable, "closed the connection without an answer"),
         ("hang", .unreachable, "did not answer within 1 s"),
         ("slow", .unreachable, "did not answer within 1 s"),
     ])

@@ -247,6 +247,23 @@ struct ForeignRecordingTests {
         #expect(error.description.contains(part))
     }
 
+    @Test(arguments: [
+        ("/job/a/api/json?tree=builds{0,30}", "application/json", "ci.example/job/a/api.0-30.json"),
+        ("/job/a/config.xml", "text/xml;charset=utf-8", "ci.example/job/a/config.xml"),
+        ("/job/a/1/consoleText", "text/plain", "ci.example/job/a/1/consoleText.txt"),
+        ("/job/a/1/artifact/used.tsv", "", "ci.example/job/a/1/artifact/used.tsv"),
+        ("/job/a/1/artifact/used", "", "ci.example/job/a/1/artifact/used.body"),
+        ("", "text/html", "ci.example/index.html"),
+    ])
+    func aBodysNameSaysWhatItIs(path: String, type: String, expected: String) throws {
+        let address = try Address("https://ci.example" + path)
+        let page = Page(query: address.query).text
+        let exchange = Exchange(address: "", page: page, headers: ["content-type": type])
+        var names = BodyNames()
+        let name = names.name(for: address, exchange)
+        #expect(name == expected)
+    }
+
     @Test func everyBodyGetsANameOfItsOwn() throws {
         let urls = [
             "https://ci.example/job/a", "https://ci.example/job/a/b", "https://ci.example/job/A",

@@ -93,9 +93,9 @@ struct AuditLedger {
 
 extension AuditLedger.Entry {
     fileprivate func line(isNew: Bool) -> String {
-        let age = isNew ? "new" : "in its \(Cadence.nightly.ordinal(finding.runs))"
-        return finding.id.package.padded(to: 12) + age.padded(to: 18) + finding.message.padded(to: 40)
-            + finding.id.rule
+        let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
+        return "\(finding.id.package) ".padded(to: 11) + "\(age) ".padded(to: 10)
+            + "\(finding.message) ".padded(to: 51) + finding.id.rule
     }
 
     fileprivate func notice(isNew: Bool) -> FindingNotice? {

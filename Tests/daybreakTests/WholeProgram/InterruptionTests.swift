@@ -55,8 +55,11 @@ import Testing
 }
 
 extension Home {
-    /// What is remembered, without the note of who holds the lock.
+    /// What is remembered, without what says who is at work on it.
     fileprivate func state() throws -> [String: Data] {
-        try files().filter { $0.key.hasPrefix("state/") && !$0.key.hasSuffix(".lock") }
+        try files().filter { name, bytes in
+            name.hasPrefix("state/daybreak.sqlite") && !bytes.isEmpty
+                && !name.hasSuffix(".lock") && !name.hasSuffix("-shm")
+        }
     }
 }

@@ -35,6 +35,7 @@ struct StandIn {
     func hidden(in text: String) -> String {
         text.replacing(address, with: "https://ci.thalassa.example")
             .replacing(host, with: "ci.thalassa.example")
+            .replacing("port \(server.port)", with: "port 443")
     }
 
     private func post(_ order: String) throws {
