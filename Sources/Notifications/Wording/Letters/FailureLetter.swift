@@ -18,19 +18,29 @@ struct FailureLetter {
     var letter: Letter {
         occasion.letter(
             .red,
-            [phrases.name + (isWorse ? " now fails\(place) too" : place), mostPersonal],
+            ["\(phrases.name)\(headline)", mostPersonal],
             lead: "\(whatHappened) \(whatIsAsked)",
             FailureSections(cases: cases, occasion: occasion).sections
         )
     }
 
-    /// Such as ` on linux-aarch64, 3 tests`.
+    private var headline: String {
+        switch (place.isEmpty, isWorse) {
+        case (true, true): " fails in more places"
+        case (true, false): " \(phrases.failed)"
+        case (false, true): " now fails\(place) too"
+        case (false, false): place
+        }
+    }
+
+    /// Such as ` on linux-aarch64, 3 tests`; a product that is one job needs no place.
     private var place: String {
         guard let first = cases.first else { return "" }
-        let preposition = first.failure.leaf.platform == nil ? "in" : "on"
-        let more = cases.count > 1 ? " and \(count(cases.count - 1, "other place"))" : ""
-        let tests = cases.count > 1 ? nil : first.tests.map { ", " + count($0.failed, "test") }
-        return " \(preposition) \(first.place)\(more)\(isWorse ? "" : tests ?? "")"
+        guard cases.count == 1 else {
+            return first.position + " and \(count(cases.count - 1, "other place"))"
+        }
+        let tests = isWorse ? nil : first.tests.map { ", " + count($0.failed, "test") }
+        return (first.isRoot ? "" : first.position) + (tests ?? "")
     }
 
     /// The one thing that matters to this reader.
@@ -50,7 +60,7 @@ struct FailureLetter {
             return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
         }
         let ordinal = occasion.incident.length > 1 ? "the \(occasion.ordinal)" : "the first time"
-        return "\(phrases.title) failed\(branch) \(when), for \(ordinal)\(blocks)."
+        return "\(phrases.title) \(phrases.failed)\(branch) \(when), for \(ordinal)\(blocks)."
     }
 
     private var when: String {
@@ -71,4 +81,9 @@ struct FailureLetter {
                 + " Please say\(deadline) that you have it, or that it is not yours."
         }
     }
+}
+
+extension CaseFile {
+    /// Such as ` on linux-aarch64`, or ` in build/solver`.
+    fileprivate var position: String { " \(failure.leaf.platform == nil ? "in" : "on") \(place)" }
 }

@@ -50,7 +50,7 @@ struct FailureSections {
             passing > 0 ? "\(count(passing, "other")) pass\(passing == 1 ? "es" : "")" : nil
         let parts = [others] + phrases.others(than: file) + [phrases.notReached(from: file)]
         let sentence = parts.compactMap(\.self).joined(separator: "; ")
-        return sentence.isEmpty ? [] : [.paragraph("\(sentence.capitalizedFirst).")]
+        return sentence.isEmpty ? [] : [.paragraph("\(sentence).")]
     }
 
     /// The deepest failing build, and the run that it belongs to.
@@ -67,9 +67,15 @@ struct FailureSections {
         return links
     }
 
+    /// What there is no room for, and what has failed for longer.
     private var alsoFailing: [Letter.Section] {
-        let rows = cases.dropFirst(Self.mostCases).prefix(20).map {
-            Letter.Row(name: $0.place, text: phrases.what($0))
+        let older = occasion.product.cases.filter { file in
+            !cases.contains { $0.failure.leaf == file.failure.leaf }
+        }
+        let rows = (cases.dropFirst(Self.mostCases) + older).prefix(Self.mostRows).map { file in
+            let since = file.failure.since
+            let age = since < occasion.movement.due ? ", since \(phrases.words.day(since))" : ""
+            return Letter.Row(name: file.place, text: phrases.what(file) + age)
         }
         return rows.isEmpty ? [] : [Letter.Section("ALSO FAILING", [.rows(rows)])]
     }
@@ -121,6 +127,7 @@ struct FailureSections {
     }
 
     private static var mostCases: Int { 3 }
+    private static var mostRows: Int { 20 }
     private static var mostTests: Int { 8 }
     private static var mostChanges: Int { 4 }
 }

@@ -49,7 +49,7 @@ struct Watched {
     var short: String {
         switch condition {
         case .failing(_, isNews: true):
-            phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) failed"
+            phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) \(phrases.failed)"
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
         case .absent: "\(name) did not run"
@@ -65,7 +65,7 @@ struct Watched {
     var deed: String {
         switch condition {
         case .failing(let incident, _):
-            phrases.cadence(of: incident) == .nightly ? "failed last night" : "failed"
+            phrases.failed + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
         case .absent: "did not run"
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
@@ -114,7 +114,7 @@ struct Watched {
             + [phrases.ownership(in: directory), isNews && !isHeld ? expected : nil]
         return .entry(
             name,
-            headline: "failed, \(phrases.length(of: incident))",
+            headline: "\(phrases.failed), \(phrases.length(of: incident))",
             badge: phrases.blocked.map { "BLOCKS \($0.name.uppercased())" },
             details: details.compactMap(\.self)
         )

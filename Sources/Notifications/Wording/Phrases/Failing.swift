@@ -2,10 +2,18 @@ package import Evidence
 import Nightly
 
 extension Phrases {
+    /// What it did: `failed`, or `timed out` where that is all that is wrong.
+    var failed: String {
+        let isTimeout = !product.cases.isEmpty && product.cases.allSatisfy(\.failure.last.isTimeout)
+        return isTimeout ? "timed out" : "failed"
+    }
+
     /// Such as `linux-aarch64, ctest: 3 of 388 tests newly fail, also on the retry`.
     package func summary(of file: CaseFile) -> String {
-        let place = [file.place, file.stage].compactMap(\.self).joined(separator: ", ")
-        return "\(place): \(what(file))\(file.isRetried ? ", also on the retry" : "")"
+        let isPlain = file.isRoot && file.stage != nil
+        let place = [isPlain ? nil : file.place, file.stage].compactMap(\.self)
+        let retry = file.isRetried ? ", also on the retry" : ""
+        return "\(place.joined(separator: ", ")): \(what(file))\(retry)"
     }
 
     /// Such as `3 of 388 tests newly fail`, `timed out`, `failed`.
@@ -51,6 +59,8 @@ extension Leaf {
 
 extension CaseFile {
     var place: String { failure.leaf.name }
+    /// Whether it is the product's own job that failed, and not something below it.
+    var isRoot: Bool { failure.leaf == Leaf(job: failure.root) }
     var stage: String? { detail?.stage?.oneLine(limit: 40) }
     var failedTests: [FailedTest] { detail?.failedTests ?? [] }
     var isRetried: Bool { failure.last.attempts.count > 1 }

@@ -1,0 +1,73 @@
+import Foundation
+import Golden
+import Nightly
+import Notifications
+import Story
+import Testing
+
+/// The words for what the story of the morning does not tell.
+@Suite struct VariantTests {
+    @Test func aFailureThatGrewNamesWhatIsNew() throws {
+        let solver = Telling.solver(
+            [
+                .passed, .failed(["linux"], changes: [.by(.ines)]),
+                .failed(["linux", "macos"], changes: [.by(.jun)]),
+            ],
+            stakeholders: []
+        )
+        try expect(solver.morning(reading: [1, 2, 3]), "marit", golden: "worse.txt")
+    }
+
+    @Test func manyPlacesAreNotAllToldAtLength() throws {
+        let platforms = ["alpine", "debian", "fedora", "macos", "suse", "windows"]
+        let solver = Telling.solver(
+            [.passed, .failed(platforms, changes: [.by(.ines), .by(.jun)])],
+            platforms: platforms,
+            stakeholders: [],
+            detail: BuildDetail(stage: "compile", stageError: "script returned exit code 2")
+        )
+        try expect(solver.morning(reading: [1, 2]), "marit", golden: "many-places.txt")
+    }
+
+    @Test func aFailureOfWhichLittleIsKnownSaysSo() throws {
+        var solver = Telling.solver([.passed, .failed([])], stakeholders: [])
+        let last = solver.jenkins.roots[0].builds.indices.last!
+        let start = solver.jenkins.roots[0].builds[last].start
+        solver.jenkins.roots[0].builds[last].progress = .finished(.aborted, at: start + 9000)
+        solver.jenkins.roots[0].builds[last].interruption = .timeout
+        try expect(solver.morning(reading: [1, 2]), "marit", golden: "timed-out.txt")
+    }
+
+    @Test func anOwnerHearsOfTheVersionsOfTheirPackages() throws {
+        func notice(_ package: String, _ message: String, isNew: Bool) -> FindingNotice {
+            FindingNotice(
+                environment: "minimum",
+                package: package,
+                rule: "A302",
+                message: message,
+                build: "nightly/thalassa-minimum #398",
+                url: "https://ci.thalassa.example/job/nightly/job/thalassa-minimum/398/",
+                isNew: isNew,
+                owner: .marit
+            )
+        }
+        let message = try #require(
+            compose(
+                Telling.solver([.passed]).morning(reading: [1]),
+                [
+                    notice("fftw", "declared 3.3.9; used 3.3.10", isNew: true),
+                    notice("scipy", "declared 1.11; used 1.12.0", isNew: true),
+                    notice("hdf5", "declared 1.14.3; used 1.14.3", isNew: false),
+                ],
+                for: .thalassa
+            ).notifications.first
+        )
+        try expectGolden("Subject: \(message.subject)\n\n\(message.text)", "versions.txt")
+    }
+
+    private func expect(_ morning: Morning, _ reader: String, golden: String) throws {
+        let messages = try compose(morning, for: .thalassa).notifications
+        let message = try #require(messages.first { $0.recipient.key == reader })
+        try expectGolden("Subject: \(message.subject)\n\n\(message.text)", golden)
+    }
+}
