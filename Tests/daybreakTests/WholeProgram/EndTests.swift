@@ -74,7 +74,7 @@ import Testing
     ])
     func onItsOwnFilesTheProgramIsContent(arguments: [String]) throws {
         let home = try Home()
-        for name in ["manifests", "ci"] {
+        for name in ["manifests", "ci", "README.md", "Package.swift"] {
             try FileManager.default.createSymbolicLink(
                 at: home.url(name),
                 withDestinationURL: checkout.appendingPathComponent(name)
