@@ -62,7 +62,7 @@ package struct Phrases {
         claimant(in: directory).map { "\($0.name) has it\($0.reason)" }
     }
 
-    /// Such as `Owner: Marit Solheim. Nobody has it yet.`
+    /// Whose it is and who has it, in one line.
     func ownership(in directory: Directory) -> String {
         guard let holder = claimant(in: directory) else {
             return "Owner: \(owner). Nobody has it yet."
