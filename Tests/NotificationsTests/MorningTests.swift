@@ -1,5 +1,6 @@
 import Foundation
 import Golden
+import Nightly
 import Notifications
 import Story
 import Testing
@@ -33,6 +34,27 @@ import Testing
                 "piet summary", "seun summary", "hanna summary",
             ]
         )
+    }
+
+    @Test func aMorningThatWasNotReadIsNotOneOnWhichNothingWasDue() throws {
+        let trouble = Unread(
+            kind: .refused,
+            controller: "ci.thalassa.example",
+            address: "https://ci.thalassa.example/job/nightly/job/thalassa/api/json",
+            what: "refuses our token (401)",
+            remedy: "check `user` and `token`"
+        )
+        let products = Thalassa.products.map { telling in
+            var telling = telling
+            if telling.product.name == "thalassa" {
+                telling.jenkins.unread[oslo(19, "07:00")] = trouble
+            }
+            return telling
+        }
+        let morning = products.morning(at: Thalassa.mornings)
+        let messages = try compose(morning, for: .thalassa).notifications
+        let summary = try #require(messages.first { $0.reason == .summary })
+        #expect(summary.text.contains("  thalassa    + + + + + + + + + + + + + ?\n"))
     }
 
     @Test func thoseWhoWatchReadTheSame() throws {

@@ -93,7 +93,13 @@ extension ProductMorning {
                 .map(\.verdict)
             if verdicts.contains(where: \.isRed) { return .failed }
             if verdicts.contains(where: { $0 != .passed }) { return .noVerdict }
-            return verdicts.isEmpty ? .notDue : .passed
+            guard verdicts.isEmpty else { return .passed }
+            return ago == 0 && isUndecided ? .noVerdict : .notDue
         }
+    }
+
+    /// Whether there may be more to this morning than what was judged.
+    private var isUndecided: Bool {
+        !judgement.unread.isEmpty || !judgement.underWay.isEmpty
     }
 }
