@@ -44,6 +44,8 @@ struct NightlyCommand: Command {
 
     func run(in world: World) throws -> ExitStatus {
         let night = try Night(reading, onlyTo: onlyTo, in: world)
+        let warnings = night.configuration.warnings
+        if !quiet && !warnings.isEmpty { world.warn(warnings) }
         let memory = try Memory.open(for: night, isDry: dryRun)
         let history = memory.history
 
@@ -71,6 +73,7 @@ struct NightlyCommand: Command {
             at: night.now
         )
         let tally = dryRun ? DeliveryTally() : try night.deliver(from: history)
+        memory.close()
         let report = NightReport(
             morning: morning,
             directory: night.configuration.directory,

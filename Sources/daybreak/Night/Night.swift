@@ -27,7 +27,6 @@ struct Night {
         recording = path
         self.onlyTo = onlyTo
         self.world = world
-        if !configuration.warnings.isEmpty { world.warn(configuration.warnings) }
     }
 
     var controllers: [Controller] {

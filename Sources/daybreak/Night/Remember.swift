@@ -20,6 +20,9 @@ struct Memory: ~Copyable {
         let lock = try RunLock(of: state, at: night.world.now())
         return Memory(history: try History(at: state), lock: lock)
     }
+
+    /// Lets the next run begin; until then the lock is held, whatever the optimizer thinks of it.
+    consuming func close() {}
 }
 
 extension Night {
