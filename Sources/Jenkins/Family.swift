@@ -20,7 +20,7 @@ extension Library {
             ($0.address, $0.what) < ($1.address, $1.what)
         }
         for (id, reading) in jobs {
-            guard let listing = reading.value, listing.isChild, !listing.isWhole, scope.covers(id)
+            guard let listing = reading.value, !listing.isWhole, scope.covers(id), listing.isChild
             else { continue }
             family.horizons[id] = listing.job.builds.last?.start
         }
