@@ -85,7 +85,10 @@ extension Transfer {
                     to: location,
                     after: hops
                 )
-            else { return .success(Response(status: status, headers: headers, body: body)) }
+            else {
+                defer { body = [] }
+                return .success(Response(status: status, headers: headers, body: body))
+            }
             address = next
             hops += 1
             return nil

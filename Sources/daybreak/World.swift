@@ -48,8 +48,9 @@ extension World {
             input: { try FileHandle.standardInput.readToEnd() ?? Data() },
             fetch: HTTP(stop: stop).fetch,
             stop: stop,
-            say: { FileHandle.standardOutput.write(Data($0.utf8)) },
-            warn: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+            // A reader that has gone, or a full disk under a log, is no reason to leave work undone.
+            say: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
+            warn: { try? FileHandle.standardError.write(contentsOf: Data(($0 + "\n").utf8)) }
         )
     }
 }

@@ -28,3 +28,27 @@ import Testing
         #expect(leaf.description == platform ?? job)
     }
 }
+
+/// Builds that say they started themselves, or each other.
+@Suite struct CycleTests {
+    @Test func aCircleOfTriggersIsWeighedOnce() {
+        let job = JobID(controller: "ci", name: "build")
+        let start = Date(timeIntervalSince1970: 1_795_000_000)
+        func build(_ number: Int, _ triggers: [Trigger]) -> Build {
+            Build(
+                id: BuildID(job: job, number: number),
+                url: "",
+                start: start,
+                progress: .finished(.failure, at: start + 60),
+                triggers: triggers
+            )
+        }
+        let root = build(1, [.timer, .upstream(BuildID(job: job, number: 3))])
+        let below = [2, 3].map { number in
+            build(number, [1, 2, 3].map { .upstream(BuildID(job: job, number: $0)) })
+        }
+        let run = Run(due: start, root: root, descendants: below)
+        let product = Product(name: "p", roots: [job], timeZone: .gmt)
+        #expect(run.outcome(for: product).failures.flatMap(\.attempts).count <= 3)
+    }
+}

@@ -31,7 +31,8 @@ struct RunOutcome: Equatable {
 extension Run {
     func outcome(for product: Product) -> RunOutcome {
         var outcome = RunOutcome()
-        weigh([root], for: product, isAllowed: false, into: &outcome)
+        var seen: Set<BuildID> = []
+        weigh([root], for: product, isAllowed: false, into: &outcome, beside: &seen)
         for failure in outcome.failures { outcome.passed[failure.leaf] = nil }
         return outcome
     }
@@ -40,20 +41,22 @@ extension Run {
     ///
     /// A parent takes over the result of a child, so one that failed after a child did names the symptom
     /// and is not counted itself. One that passed although a child failed did not wait for it, and hands
-    /// nothing on.
+    /// nothing on. A build is weighed once, however many say that they started it, itself included.
     @discardableResult
     private func weigh(
         _ attempts: [Build],
         for product: Product,
         isAllowed inherited: Bool,
-        into outcome: inout RunOutcome
+        into outcome: inout RunOutcome,
+        beside seen: inout Set<BuildID>
     ) -> Redness? {
+        let attempts = attempts.filter { seen.insert($0.id).inserted }
         let telling = attempts.last { product.weight(of: $0).isTelling }
         guard let last = telling ?? attempts.last, let result = last.result else { return nil }
         let leaf = product.leaf(of: last)
         let isAllowed = inherited || product.allows(leaf)
         let below = chains(among: children(of: last)).compactMap {
-            weigh($0, for: product, isAllowed: isAllowed, into: &outcome)
+            weigh($0, for: product, isAllowed: isAllowed, into: &outcome, beside: &seen)
         }.max()
         switch product.weight(of: last) {
         case .passed:

@@ -85,7 +85,8 @@ private struct Deciding {
         case .worse: return .tell(incident.isAbsence ? .noRun : .worse)
         case .closed where !incident.isAbsence: return .tell(.fixed)
         case .closed:
-            let isRed = product.judgement.latest.values.contains { $0.record.verdict.isRed }
+            let latest = incident.missed.compactMap { product.judgement.latest[$0.root] }
+            let isRed = latest.contains { $0.record.verdict.isRed }
             return isRed ? .keepSilent(.failsInstead) : .tell(.runsAgain)
         }
     }

@@ -46,7 +46,12 @@ struct NightlyCommand: Command {
         let night = try Night(reading, onlyTo: onlyTo, in: world)
         let warnings = night.configuration.warnings
         if !quiet && !warnings.isEmpty { world.warn(warnings) }
-        let memory = try Memory.open(for: night, isDry: dryRun)
+        let memory: Memory
+        do {
+            memory = try Memory.open(for: night, isDry: dryRun)
+        } catch RunLockError.alreadyRunning where quiet {
+            return .done
+        }
         let history = memory.history
 
         let collected = night.collect()
@@ -84,7 +89,7 @@ struct NightlyCommand: Command {
             audit: audit.summary,
             notes: night.notes(isDry: dryRun)
         )
-        if dryRun { notifications.forEach { world.say($0.preview) } }
+        if dryRun && !quiet && format == .text { notifications.forEach { world.say($0.preview) } }
         try world.say(quiet ? report.forOperator : format.text(of: report, in: world))
         return report.status
     }

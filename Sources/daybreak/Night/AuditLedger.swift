@@ -49,6 +49,7 @@ struct AuditLedger {
             )
             let known = before.first { $0.id == id }
             missing.removeAll { $0.id == id }
+            guard !entries.contains(where: { $0.finding.id == id }) else { continue }
             let entry = Entry(
                 finding: OpenFinding(
                     id: id,
@@ -81,6 +82,7 @@ struct AuditLedger {
     func audit(announcing: Bool) -> NightAudit {
         let unaudited = before.filter { !audited.contains($0.id.environment) }
         let new = entries.filter { entry in !before.contains { $0.id == entry.finding.id } }
+        let gone = gone.filter { entry in !entries.contains { $0.finding.id == entry.finding.id } }
         let news = new.compactMap { $0.notice(isNew: true) }
         let notices = announcing ? news + gone.compactMap { $0.notice(isNew: false) } : []
         return NightAudit(

@@ -51,7 +51,12 @@ extension Night {
             over: channels(claiming: history),
             stopped: { world.stop.isRaised },
             record: { parcel, outcome in
-                try history.record(outcome, of: parcel.id, at: now)
+                do throws(HistoryError) {
+                    try history.record(outcome, of: parcel.id, at: now)
+                } catch .notClaimed {
+                    // It was not sent, and stays owed as it is.
+                    return
+                }
                 switch outcome {
                 case .delivered: tally.delivered[parcel.channel, default: 0] += 1
                 case .refused(let words): tally.refused.append(.init(parcel, words))
@@ -65,16 +70,11 @@ extension Night {
         return tally
     }
 
-    /// What is to be tried now; with `--only-to` no webhook, and nothing to anybody else, whatever an
-    /// earlier run still owes.
+    /// What is to be tried now; with `--only-to`, what is owed to others waits for a run without it.
     private func due(in history: History) throws -> [Parcel] {
         let parcels = try history.owed(at: now).map(\.parcel)
-        guard onlyTo != nil else { return parcels }
-        return parcels.filter { $0.channel == .mail }.map { parcel in
-            var parcel = parcel
-            parcel.recipient = addressed(parcel.recipient)
-            return parcel
-        }
+        guard let onlyTo else { return parcels }
+        return parcels.filter { $0.channel == .mail && $0.recipient.mail == onlyTo.address }
     }
 
     private func isOpen(_ channel: ChannelKind, to person: Person) -> Bool {
@@ -124,10 +124,10 @@ extension Night {
         return [
             .mail: mail(claimed),
             .webhook: .single { parcel in
-                guard let hook = hooks[parcel.recipient.key] else {
-                    return .refused("no webhook is configured for \(parcel.recipient.name)")
+                claimed(parcel) { parcel in
+                    hooks[parcel.recipient.key]?.send(parcel, at: now)
+                        ?? .postponed("their webhook is not configured any more", after: nil)
                 }
-                return claimed(parcel) { hook.send($0, at: now) }
             },
         ]
     }
