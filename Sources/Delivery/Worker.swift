@@ -12,16 +12,16 @@ package enum Channel {
 /// Tries each parcel that is owed once, and records what came of it before another takes its place.
 ///
 /// So no more than one parcel a thread can be sent without being recorded, wherever the run dies.
-/// `claim` and `record` are called on this thread only. When it is `stopped`, what is under way is
+/// `due` and `record` are called on this thread only. When it is `stopped`, what is under way is
 /// finished and recorded, and the rest stays owed; when `record` fails, likewise, and the first of
 /// its errors is thrown.
 package func emptyOutbox(
-    claim: () throws -> [Parcel],
+    due: () throws -> [Parcel],
     over channels: [ChannelKind: Channel],
     stopped: () -> Bool = { false },
     record: (Parcel, Outcome) throws -> Void
 ) throws {
-    let owed = Dictionary(grouping: try claim(), by: \.channel)
+    let owed = Dictionary(grouping: try due(), by: \.channel)
     for kind in ChannelKind.allCases {
         guard let parcels = owed[kind] else { continue }
         switch channels[kind] {

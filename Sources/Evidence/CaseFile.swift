@@ -37,9 +37,7 @@ extension CaseFile {
         among readings: [RootReading],
         details: [BuildID: BuildDetail]
     ) {
-        let reading = readings.first { $0.root == failure.root }
-        let roots = reading?.job.value?.builds ?? []
-        let builds = roots + (reading?.others.value ?? [])
+        let builds = readings.first { $0.root == failure.root }?.builds ?? []
         let tried = failure.last.attempts
         let last = builds.first { $0.id == tried.last }
         let detail = tried.reversed().lazy.compactMap { details[$0] }.first

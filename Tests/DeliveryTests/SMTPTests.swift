@@ -118,7 +118,7 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
         var outcomes: [Outcome] = []
         let parcel = summary.parcel()
         try emptyOutbox(
-            claim: { Array(repeating: parcel, count: 150) },
+            due: { Array(repeating: parcel, count: 150) },
             over: [
                 .mail: .parallel(4) {
                     SMTP(

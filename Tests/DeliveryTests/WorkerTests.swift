@@ -10,7 +10,7 @@ import Testing
     func everyParcelIsSentAndRecordedOnce(threads: Int) throws {
         var recorded: [String] = []
         try emptyOutbox(
-            claim: { parcels(200) },
+            due: { parcels(200) },
             over: [.mail: .parallel(threads) { { _ in .delivered("250") } }]
         ) { parcel, _ in recorded.append(parcel.id) }
         #expect(recorded.sorted() == parcels(200).map(\.id).sorted())
@@ -20,7 +20,7 @@ import Testing
         let open = Mutex(0)
         let most = Mutex(0)
         try emptyOutbox(
-            claim: { parcels(400) },
+            due: { parcels(400) },
             over: [
                 .mail: .parallel(3) {
                     { _ in
@@ -42,7 +42,7 @@ import Testing
     func fewParcelsNeedFewConnections(count: Int, connections: Int) throws {
         let opened = Mutex(0)
         try emptyOutbox(
-            claim: { parcels(count) },
+            due: { parcels(count) },
             over: [
                 .mail: .parallel(4) {
                     opened.withLock { $0 += 1 }
@@ -57,7 +57,7 @@ import Testing
     @Test func oneRefusalStopsNobodyElse() throws {
         var outcomes: [String: Outcome] = [:]
         try emptyOutbox(
-            claim: { parcels(3) },
+            due: { parcels(3) },
             over: [.mail: .parallel(1) { { $0.id == "2" ? .refused("550") : .delivered("250") } }]
         ) { outcomes[$0.id] = $1 }
         #expect(outcomes == ["1": .delivered("250"), "2": .refused("550"), "3": .delivered("250")])
@@ -66,7 +66,7 @@ import Testing
     @Test func aDeadChannelStopsNoOther() throws {
         var outcomes: [String: Outcome] = [:]
         try emptyOutbox(
-            claim: { parcels(1) + [summary.parcel(to: .webhook)] },
+            due: { parcels(1) + [summary.parcel(to: .webhook)] },
             over: [
                 .mail: .single { _ in .postponed("unreachable", after: nil) },
                 .webhook: .single { _ in .delivered("ok") },
@@ -81,7 +81,7 @@ import Testing
 
     @Test func whatHasNoChannelStaysOwedAndSaysSo() throws {
         var outcomes: [Outcome] = []
-        try emptyOutbox(claim: { parcels(1) }, over: [:]) { outcomes.append($1) }
+        try emptyOutbox(due: { parcels(1) }, over: [:]) { outcomes.append($1) }
         #expect(outcomes == [.postponed("no mail is configured", after: nil)])
     }
 
@@ -89,7 +89,7 @@ import Testing
     func aStopLeavesTheRestOwed(threads: Int) throws {
         var recorded = 0
         try emptyOutbox(
-            claim: { parcels(100) },
+            due: { parcels(100) },
             over: [.mail: accepting(on: threads)],
             stopped: { recorded >= 10 }
         ) { _, _ in recorded += 1 }
@@ -100,7 +100,7 @@ import Testing
     func whatCannotBeRecordedIsNotFollowedByMore(threads: Int) {
         var tried = 0
         #expect(throws: CannotRecord(number: 1)) {
-            try emptyOutbox(claim: { parcels(100) }, over: [.mail: accepting(on: threads)]) {
+            try emptyOutbox(due: { parcels(100) }, over: [.mail: accepting(on: threads)]) {
                 _,
                 _ in
                 tried += 1

@@ -55,4 +55,7 @@ package struct RootReading: Equatable, Sendable {
         self.job = job
         self.others = others
     }
+
+    /// Every build that was read of it, the root job's own first.
+    package var builds: [Build] { (job.value?.builds ?? []) + (others.value ?? []) }
 }

@@ -31,7 +31,7 @@ extension Night {
             judgement.standing.open.flatMap(\.failures).map { (judgement.product, $0) }
         }
         let failed = Set(failures.flatMap { $0.1.last.attempts.suffix(1) })
-        let builds = readings.flatMap { ($0.job.value?.builds ?? []) + ($0.others.value ?? []) }
+        let builds = readings.flatMap(\.builds)
         let details = Jenkins.details(
             of: builds.filter { failed.contains($0.id) }.firstOfEach,
             from: controllers,
@@ -43,13 +43,10 @@ extension Night {
     }
 
     func tally(of readings: [RootReading]) -> ReadingTally {
-        let builds = readings.flatMap { reading in
-            (reading.job.value?.builds ?? []) + (reading.others.value ?? [])
-        }
-        return ReadingTally(
+        ReadingTally(
             controllers: configuration.controllers.map(\.host),
             roots: readings.count,
-            builds: Set(builds.map(\.id)).count
+            builds: Set(readings.flatMap(\.builds).map(\.id)).count
         )
     }
 

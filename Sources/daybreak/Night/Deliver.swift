@@ -13,17 +13,12 @@ extension Night {
     func addressed(
         _ notifications: [Notifications.Notification]
     ) -> [Notifications.Notification] {
-        notifications.map { notification in
+        guard let onlyTo else { return notifications }
+        return notifications.map { notification in
             var notification = notification
-            notification.recipient = addressed(notification.recipient)
+            notification.recipient.mail = onlyTo.address
             return notification
         }
-    }
-
-    private func addressed(_ person: Person) -> Person {
-        var person = person
-        if let onlyTo { person.mail = onlyTo.address }
-        return person
     }
 
     func parcels(for notifications: [Notifications.Notification]) throws -> [Parcel] {
@@ -47,7 +42,7 @@ extension Night {
     func deliver(from history: History) throws -> DeliveryTally {
         var tally = DeliveryTally()
         try emptyOutbox(
-            claim: { try due(in: history) },
+            due: { try due(in: history) },
             over: channels(claiming: history),
             stopped: { world.stop.isRaised },
             record: { parcel, outcome in
