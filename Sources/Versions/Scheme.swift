@@ -13,7 +13,10 @@ package struct Scheme: Sendable {
     }
 
     /// Every scheme there is: a new one is a file and a line here.
-    package static let all: [Scheme] = [.debian, .semver]
+    package static let all: [Scheme] = [
+        .debian, .rpm, .pep440, .conda, .jenkins, .eups, .eupsDescribe, .semver, .semverCoerced,
+        .maven, .generic, .alpine, .calver, .spack,
+    ]
 
     package static func named(_ name: String) -> Scheme? {
         all.first { $0.name == name }

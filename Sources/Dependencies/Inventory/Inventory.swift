@@ -1,5 +1,5 @@
 package import Documents
-import Foundation
+package import Foundation
 
 /// The versions that a build, an agent or a controller really used.
 package struct Inventory: Sendable {
@@ -9,22 +9,37 @@ package struct Inventory: Sendable {
     package var format: String
     /// Within these, what is not listed is not there.
     package var covers: Set<Ecosystem>
-    /// Where it was taken, if it says so, such as `linux-aarch64`.
+    /// The machine on which it was taken, if it says so.
+    package var agent: String?
+    /// What kind of machine that is, such as `linux-aarch64`.
     package var platform: String?
+    /// The build that used it, as it says itself, such as `nightly/thalassa#812`.
+    package var build: String?
+    package var collectedAt: Date?
     package var packages: [Installed]
+    /// Its parts that could not be read, so that their ecosystems are not covered.
+    package var unread: [InventoryError]
 
     package init(
         origin: String,
         format: String,
         covers: Set<Ecosystem>,
+        agent: String? = nil,
         platform: String? = nil,
-        packages: [Installed]
+        build: String? = nil,
+        collectedAt: Date? = nil,
+        packages: [Installed],
+        unread: [InventoryError] = []
     ) {
         self.origin = origin
         self.format = format
         self.covers = covers
+        self.agent = agent
         self.platform = platform
+        self.build = build
+        self.collectedAt = collectedAt
         self.packages = packages
+        self.unread = unread
     }
 
     /// One package that was there.
@@ -32,11 +47,33 @@ package struct Inventory: Sendable {
         package var ecosystem: Ecosystem
         package var name: String
         package var version: String
+        /// What it asks of others.
+        package var demands: [Demand]
 
-        package init(ecosystem: Ecosystem, name: String, version: String) {
+        package init(
+            ecosystem: Ecosystem,
+            name: String,
+            version: String,
+            demands: [Demand] = []
+        ) {
             self.ecosystem = ecosystem
             self.name = name
             self.version = version
+            self.demands = demands
+        }
+    }
+
+    /// What an installed package asks of another one.
+    package struct Demand: Hashable, Sendable {
+        package var ecosystem: Ecosystem
+        package var name: String
+        /// In the notation of that ecosystem, such as `>=1.14.3,<2`.
+        package var range: String
+
+        package init(ecosystem: Ecosystem, name: String, range: String) {
+            self.ecosystem = ecosystem
+            self.name = name
+            self.range = range
         }
     }
 

@@ -9,7 +9,7 @@ package struct Manifest: Sendable {
     package var agents: [Requirement]
     package var jenkins: Jenkins
     package var derived: [Derived]
-    package var observed: [Text]
+    package var observed: [Observed]
     package var accepted: [Acceptance]
 
     /// What Jenkins itself must be, at least.

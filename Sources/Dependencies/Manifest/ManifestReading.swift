@@ -34,9 +34,7 @@ extension Manifest {
             plugins: jenkins.mapping("plugins", known: nil).requirements(Defaults())
         )
         derived = map.values("derived").compactMap { Derived($0, reader) }
-        observed = map.values("observed").map {
-            reader.mapping($0, shorthand: "read", known: ["read"]).text("read")
-        }
+        observed = map.values("observed").map { Observed($0, reader) }
         accepted = map.values("accept").map { Acceptance($0, reader) }
     }
 }
@@ -86,36 +84,6 @@ extension Manifest.Acceptance {
         package = map.optionalText("package")
         why = map.text("why")
         until = map.date("until")
-    }
-}
-
-extension Derived {
-    fileprivate init?(_ value: Value, _ reader: Reader) {
-        let map = reader.mapping(value, known: ["write", "as", "pin", "tags"])
-        let file = map.text("write")
-        let name = map.text("as")
-        pin = map.optionalText("pin")
-        tags = map.texts("tags")
-        write = file
-        if file.string.hasPrefix("/") || file.string.split(separator: "/").contains("..") {
-            reader.reject(
-                file,
-                "a derived file stays inside the project, so its path may not leave it"
-            )
-        }
-        guard let known = DerivedFormat.named(name.string) else {
-            if !name.string.isEmpty {
-                let names = DerivedFormat.all.map(\.name)
-                reader.reject(
-                    name,
-                    "no format is called \(name)",
-                    help: names.nearest(to: name.string).map { "did you mean \($0)?" }
-                        ?? "known: \(names.joined(separator: ", "))"
-                )
-            }
-            return nil
-        }
-        format = known
     }
 }
 

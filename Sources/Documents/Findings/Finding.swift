@@ -8,6 +8,10 @@ package struct Finding: Hashable, Sendable {
     package var help: String?
     package var fix: Fix?
     package var related: [Related]
+    /// What it is about, such as a package, by a name that stays while lines and versions move.
+    package var subject: String?
+    /// Where it was seen, if not in a file: an environment, an agent.
+    package var scope: String?
 
     package init(
         _ rule: Rule,
@@ -15,7 +19,9 @@ package struct Finding: Hashable, Sendable {
         _ message: String,
         help: String? = nil,
         fix: Fix? = nil,
-        related: [Related] = []
+        related: [Related] = [],
+        subject: String? = nil,
+        scope: String? = nil
     ) {
         self.rule = rule
         self.place = place
@@ -23,6 +29,8 @@ package struct Finding: Hashable, Sendable {
         self.help = help
         self.fix = fix
         self.related = related
+        self.subject = subject
+        self.scope = scope
     }
 }
 

@@ -1,0 +1,38 @@
+/// A day of the calendar, wherever it is; what `until` names.
+package struct Day: Hashable, Sendable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+
+    /// Reads `2027-03-31`; nil for what is no day of the Gregorian calendar.
+    package init?(_ text: String) {
+        guard let match = text.wholeMatch(of: #/([0-9]{4})-([0-9]{2})-([0-9]{2})/#),
+            let year = Int(match.output.1), let month = Int(match.output.2),
+            let day = Int(match.output.3)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    package init?(year: Int, month: Int, day: Int) {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard lengths.indices.contains(month - 1), (1...lengths[month - 1]).contains(day) else {
+            return nil
+        }
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+}
+
+extension Day: Comparable {
+    package static func < (one: Day, other: Day) -> Bool {
+        (one.year, one.month, one.day) < (other.year, other.month, other.day)
+    }
+}
+
+extension Day: CustomStringConvertible {
+    package var description: String {
+        [(year, 4), (month, 2), (day, 2)].map { number, width in
+            String(repeating: "0", count: max(0, width - "\(number)".count)) + "\(number)"
+        }.joined(separator: "-")
+    }
+}

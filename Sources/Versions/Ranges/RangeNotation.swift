@@ -1,0 +1,25 @@
+/// A way of writing which versions are asked for.
+package struct RangeNotation: Sendable {
+    package let name: String
+    private let range: @Sendable (String) throws(VersionError) -> VersionRange
+
+    init(_ name: String, range: @escaping @Sendable (String) throws(VersionError) -> VersionRange) {
+        self.name = name
+        self.range = range
+    }
+
+    /// Every notation there is: a new one is a file and a line here.
+    package static let all: [RangeNotation] = [.atLeast(.debian)]
+
+    package func parse(_ text: String) throws(VersionError) -> VersionRange { try range(text) }
+
+    /// A bare version, which means itself and all after it, as Jenkins' plugins ask for one another.
+    package static func atLeast(_ scheme: Scheme) -> RangeNotation {
+        RangeNotation("at-least-\(scheme)") { text throws(VersionError) in
+            let floor = try scheme.parse(text)
+            return VersionRange(text: ">=\(text)", floor: floor) { version in
+                version.compared(to: floor).map { $0 != .less } ?? false
+            }
+        }
+    }
+}
