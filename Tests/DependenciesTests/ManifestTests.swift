@@ -26,7 +26,7 @@ import Testing
         #expect(manifest.jenkins.plugins.map(\.minimum.string) == ["608.v67378e9d3db_1"])
         #expect(manifest.derived.map(\.file) == ["ci/packages.txt", "docs/install.md"])
         #expect(manifest.derived.map(\.region) == [nil, "prerequisites"])
-        #expect(manifest.observed.map(\.string) == ["pyproject.toml"])
+        #expect(manifest.observed.map(\.read.string) == ["pyproject.toml"])
         #expect(manifest.accepted.map(\.rule.string) == ["A305"])
     }
 
