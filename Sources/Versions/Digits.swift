@@ -22,28 +22,3 @@ struct Digits: Hashable, Sendable {
 extension Digits: CustomStringConvertible {
     var description: String { isZero ? "0" : String(decoding: significant, as: UTF8.self) }
 }
-
-extension Order {
-    /// The order of two words by their bytes.
-    init(of one: some Sequence<UInt8>, to other: some Sequence<UInt8>) {
-        if one.elementsEqual(other) {
-            self = .equal
-        } else {
-            self = one.lexicographicallyPrecedes(other) ? .less : .greater
-        }
-    }
-}
-
-extension UInt8 {
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    var isLetter: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-    }
-}
-
-extension Collection<UInt8> {
-    /// Whether there is at least one digit and nothing else.
-    var isDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
-}

@@ -30,9 +30,19 @@ package struct Scheme: Sendable {
         }
     }
 
+    /// Reads a version that is there, which the scheme may order although it is not a good one.
+    package func found(_ text: String) throws(VersionError) -> Version {
+        do throws(VersionError) {
+            return try parse(text)
+        } catch {
+            guard let form = form.lenient(text) else { throw error }
+            return Version(text: text, scheme: self, form: form)
+        }
+    }
+
     /// How `one` stands to `other`, or nil where this scheme does not order the two.
     package func compare(_ one: String, _ other: String) throws(VersionError) -> Order? {
-        try parse(one).compared(to: parse(other))
+        try found(one).compared(to: found(other))
     }
 
     /// Reads what a person declares, who may leave out what they do not care about, such as `1.11`.
@@ -60,6 +70,9 @@ protocol VersionForm: Sendable {
     var text: String { get }
     func compared(to other: Self) -> Order?
 
+    /// What can be made of a text that is no version, where the scheme orders such texts too.
+    static func lenient(_ text: String) -> Self?
+
     var release: Release { get }
     /// A declaration, and how many numbers it gives, if it gives nothing else.
     static func declared(_ text: String) throws(Slip) -> (Self, precision: Int?)
@@ -79,6 +92,8 @@ struct Release: Hashable {
 }
 
 extension VersionForm {
+    static func lenient(_ text: String) -> Self? { nil }
+
     var upstream: Self { self }
     func reduced(to declaration: Self) -> Self { self }
 

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: Scheme.all)
     func everyCaseHolds(scheme: Scheme) throws {
         let vectors = try #require(cases[scheme.name]).split(separator: "\n").map {
-            Vector(Substring($0.replacing(" ", with: "\t")))
+            Vector(Substring($0.tabulated))
         }
         #expect(vectors.compactMap { $0?.objection(scheme) } == [])
         #expect(!vectors.contains(nil))
@@ -69,5 +69,13 @@ import Testing
     func packagersAdditionsArePutAside(version: String, upstream: String) throws {
         let version = try Scheme.debian.parse(version)
         #expect(version.upstream.text == upstream)
+    }
+}
+
+extension Substring {
+    /// `1.0 < 1.1` with tabs; a version of our own cases may hold no blank but one that makes it invalid.
+    fileprivate var tabulated: String {
+        if hasSuffix(" invalid") { return dropLast(8) + "\tinvalid" }
+        return replacing(" ", with: "\t").description
     }
 }

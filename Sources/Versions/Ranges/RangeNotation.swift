@@ -9,7 +9,11 @@ package struct RangeNotation: Sendable {
     }
 
     /// Every notation there is: a new one is a file and a line here.
-    package static let all: [RangeNotation] = [.atLeast(.debian)]
+    package static let all: [RangeNotation] = [.conda, .pep440, .vers]
+
+    package static func named(_ name: String) -> RangeNotation? {
+        all.first { $0.name == name }
+    }
 
     package func parse(_ text: String) throws(VersionError) -> VersionRange { try range(text) }
 
@@ -17,9 +21,16 @@ package struct RangeNotation: Sendable {
     package static func atLeast(_ scheme: Scheme) -> RangeNotation {
         RangeNotation("at-least-\(scheme)") { text throws(VersionError) in
             let floor = try scheme.parse(text)
-            return VersionRange(text: ">=\(text)", floor: floor) { version in
+            return VersionRange(text: ">=\(text)", scheme: scheme, floor: floor) { version in
                 version.compared(to: floor).map { $0 != .less } ?? false
             }
         }
+    }
+}
+
+extension VersionError {
+    /// A text that is no range in some notation.
+    static func range(_ text: String, _ notation: String, _ reason: String) -> VersionError {
+        .invalid(text, scheme: notation, column: 1, reason: reason)
     }
 }

@@ -19,9 +19,7 @@ struct Debian: VersionForm {
         func slip(_ index: String.Index, _ reason: String) -> Slip {
             Slip(offset: text.utf8.distance(from: text.utf8.startIndex, to: index), reason: reason)
         }
-        var rest = text[...].utf8
-        while rest.first?.isBlank == true { rest.removeFirst() }
-        while rest.last?.isBlank == true { rest.removeLast() }
+        var rest = text.trimmed
         guard !rest.isEmpty else { throw slip(rest.startIndex, "a version is expected") }
 
         epoch = nil
@@ -110,26 +108,6 @@ extension Substring.UTF8View {
             if weight != otherWeight { return weight < otherWeight ? .less : .greater }
         }
     }
-
-    private mutating func popPrefix(_ belongs: (UInt8) -> Bool) -> Substring.UTF8View {
-        let word = prefix(while: belongs)
-        self = self[word.endIndex...]
-        return word
-    }
-
-    /// The numbers joined by dots that it starts with, and where they end.
-    fileprivate var leadingNumbers: (numbers: [Digits], end: Index) {
-        var numbers: [Digits] = []
-        var end = startIndex
-        var rest = self
-        while let first = rest.first, first.isDigit {
-            numbers.append(Digits(rest.popPrefix(\.isDigit)))
-            end = rest.startIndex
-            guard rest.first == UInt8(ascii: ".") else { break }
-            rest.removeFirst()
-        }
-        return (numbers, end)
-    }
 }
 
 extension UInt8? {
@@ -141,8 +119,6 @@ extension UInt8? {
 }
 
 extension UInt8 {
-    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || (9...13).contains(self) }
-
     fileprivate func isLegal(among others: StaticString) -> Bool {
         isDigit || isLetter || "\(others)".utf8.contains(self)
     }

@@ -118,9 +118,3 @@ extension Substring.UTF8View {
         }
     }
 }
-
-extension String {
-    fileprivate func slip(_ part: Substring.UTF8View, _ reason: String) -> Slip {
-        Slip(offset: utf8.distance(from: utf8.startIndex, to: part.startIndex), reason: reason)
-    }
-}
