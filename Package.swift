@@ -75,24 +75,24 @@ let package = Package(
         room("Versions"),
         room("Dependencies", on: ["Documents", "Versions"]),
         room("Nightly"),
-        room("Evidence", on: ["Nightly"]),
+        room("Evidence", on: ["Documents", "Dependencies", "Nightly"]),
         room(
             "Notifications",
             on: ["Nightly", "Evidence", "CGLib", mustache],
             embedding: ["Wording/Templates/letter.html.mustache"]
         ),
-        room("Report", on: ["Nightly", "Evidence", "Notifications"]),
+        room("Report", on: ["Documents", "Dependencies", "Nightly", "Evidence", "Notifications"]),
 
         // Rooms that touch the world.
         room("Wire", on: ["CCurl"]),
         room("Jenkins", on: ["Nightly", "Wire"]),
         room("Delivery", on: ["Notifications", "Wire", "CGMime"]),
-        room("History", on: ["Nightly", "Notifications", grdb]),
+        room("History", on: ["Dependencies", "Nightly", "Evidence", "Notifications", grdb]),
         .executableTarget(
             name: "daybreak",
             dependencies: [
-                "Documents", "Dependencies", "Nightly", "Evidence", "Notifications", "Report",
-                "Wire", "Jenkins", "Delivery", "History", argumentParser,
+                "Documents", "Versions", "Dependencies", "Nightly", "Evidence", "Notifications",
+                "Report", "Wire", "Jenkins", "Delivery", "History", argumentParser,
             ],
             swiftSettings: settings
         ),

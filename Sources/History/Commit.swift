@@ -10,12 +10,12 @@ extension History {
     /// - Parameters:
     ///   - judgements: New standings, and the incidents that moved, closed ones too.
     ///   - overtaken: Owed parcels that are not to be sent any more.
-    ///   - findings: Every finding that is open now; nil where nothing was audited.
+    ///   - audit: What the audit found and used; nil where nothing was audited.
     package func commit(
         _ judgements: [Judgement],
         owing parcels: [Parcel] = [],
         withdrawing overtaken: [Withdrawal] = [],
-        findings: [OpenFinding]? = nil,
+        audit: AuditRecord? = nil,
         at now: Date
     ) throws(HistoryError) {
         try write { db in
@@ -28,9 +28,7 @@ extension History {
             for parcel in parcels {
                 try parcel.owe(at: now, in: db)
             }
-            if let findings {
-                try OpenFinding.replaceAll(with: findings, in: db)
-            }
+            try audit?.save(at: now, in: db)
             try db.run(
                 """
                 INSERT INTO last_commit (id, at)

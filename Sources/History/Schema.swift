@@ -16,6 +16,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("1: products, incidents, outbox, findings") { db in
             try db.execute(sql: products + incidents + outbox + findings)
         }
+        migrator.registerMigration("2: inventories, proofs") { db in
+            try db.execute(sql: inventories + proofs)
+        }
         return migrator
     }()
 }
@@ -187,6 +190,78 @@ private let findings = """
         since INTEGER NOT NULL,
         runs INTEGER NOT NULL CHECK (runs > 0),
         PRIMARY KEY (environment, package, rule)
+    ) STRICT, WITHOUT ROWID;
+
+    """
+
+private let inventories = """
+    -- The runs whose inventories were read, or are known not to be there.
+    CREATE TABLE audited_run (
+        environment TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        run TEXT NOT NULL,
+        PRIMARY KEY (environment, controller, job, due)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The job is that of the build that used it; the machine is its platform, or else its agent.
+    CREATE TABLE inventory (
+        id INTEGER PRIMARY KEY,
+        environment TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        machine TEXT NOT NULL,
+        run TEXT NOT NULL,
+        build TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+        origin TEXT NOT NULL,
+        format TEXT NOT NULL,
+        covers TEXT NOT NULL,
+        agent TEXT,
+        platform TEXT,
+        collected INTEGER
+    ) STRICT;
+
+    CREATE INDEX inventory_of_machine ON inventory (environment, controller, job, machine, due);
+    CREATE INDEX inventory_of_run ON inventory (environment, run);
+
+    -- A package that was there from one inventory of a machine on, until another one.
+    CREATE TABLE presence (
+        id INTEGER PRIMARY KEY,
+        environment TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        machine TEXT NOT NULL,
+        ecosystem TEXT NOT NULL,
+        name TEXT NOT NULL,
+        version TEXT NOT NULL,
+        demands TEXT NOT NULL,
+        since INTEGER NOT NULL REFERENCES inventory,
+        until INTEGER REFERENCES inventory,
+        CHECK (until > since)
+    ) STRICT;
+
+    CREATE INDEX presence_of_machine ON presence (environment, controller, job, machine);
+
+    """
+
+private let proofs = """
+    CREATE TABLE passed_use (
+        ecosystem TEXT NOT NULL,
+        name TEXT NOT NULL,
+        version TEXT NOT NULL,
+        platform TEXT NOT NULL,
+        build TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        PRIMARY KEY (ecosystem, name, version, platform)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE promise (
+        package TEXT NOT NULL PRIMARY KEY,
+        minimum TEXT NOT NULL,
+        since INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
     """

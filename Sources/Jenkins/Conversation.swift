@@ -25,7 +25,7 @@ struct Conversation {
     /// Asks all questions and reads each answer as it comes, so that no two bodies need be kept.
     mutating func ask<Key: Hashable, Value>(
         _ questions: [Key: Question],
-        _ read: (Key, [UInt8]) throws(Malformed) -> Value
+        _ read: (Key, Response) throws(Malformed) -> Value
     ) -> [Key: Reading<Value>] {
         let all = questions.sorted { $0.value < $1.value }
         var readings: [Key: Reading<Value>] = [:]
@@ -45,7 +45,7 @@ struct Conversation {
     private mutating func send<Key: Hashable, Value>(
         _ questions: [(Key, Question)],
         into readings: inout [Key: Reading<Value>],
-        _ read: (Key, [UInt8]) throws(Malformed) -> Value
+        _ read: (Key, Response) throws(Malformed) -> Value
     ) {
         var open: [(key: Key, question: Question, controller: Controller)] = []
         for (key, question) in questions {
@@ -77,7 +77,7 @@ struct Conversation {
             guard case .success(let response) = answer else { return }
             up.insert(controller.name)
             do throws(Malformed) {
-                readings[key] = .read(try read(key, response.body))
+                readings[key] = .read(try read(key, response))
             } catch {
                 readings[key] = .unread(Unread(error, question, controller))
             }

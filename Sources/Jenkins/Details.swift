@@ -15,12 +15,12 @@ package func details(
         conversation.questions(about: tested) { controller, path in
             Question(controller, about: path + "testReport/", tree: Tree.report)
         }
-    ) { _, body throws(Malformed) in try ReportBody(json: body).failedTests }
+    ) { _, response throws(Malformed) in try ReportBody(json: response.body).failedTests }
     let stages = conversation.ask(
         conversation.questions(about: builds) { controller, path in
             Question(controller, at: path + "wfapi/describe", .json)
         }
-    ) { _, body throws(Malformed) in try StagesBody(json: body).failed }
+    ) { _, response throws(Malformed) in try StagesBody(json: response.body).failed }
 
     var details: [BuildID: Reading<BuildDetail>] = [:]
     for build in builds where stages[build.id] == nil {
@@ -46,21 +46,6 @@ package func details(
     return details
 }
 
-/// A file that a build archived, such as `build/manifest.txt`.
-package func artifact(
-    _ path: String,
-    of build: Build,
-    from controllers: [Controller],
-    by fetch: @escaping Fetch
-) -> Reading<[UInt8]> {
-    var conversation = Conversation(controllers, fetch)
-    let file = path.split(separator: "/").map(Address.encoded).joined(separator: "/")
-    let questions = conversation.questions(about: [build]) { controller, path in
-        Question(controller, at: path + "artifact/" + file, .file)
-    }
-    return conversation.ask(questions) { _, body in body }[build.id] ?? .unread(.elsewhere(build))
-}
-
 extension Conversation {
     /// A question about each build, at the address under which it was read.
     ///
@@ -70,16 +55,17 @@ extension Conversation {
         about builds: [Build],
         _ question: (String, String) -> Question
     ) -> [BuildID: Question] {
-        builds.reduce(into: [:]) { questions, build in
-            let controller = build.id.job.controller
-            guard let path = addresses.path(below: controller, of: build.url) else { return }
-            questions[build.id] = question(controller, path)
-        }
+        builds.reduce(into: [:]) { $0[$1.id] = self.question(about: $1, question) }
+    }
+
+    func question(about build: Build, _ question: (String, String) -> Question) -> Question? {
+        let controller = build.id.job.controller
+        return addresses.path(below: controller, of: build.url).map { question(controller, $0) }
     }
 }
 
 extension Unread {
-    fileprivate static func elsewhere(_ build: Build) -> Unread {
+    static func elsewhere(_ build: Build) -> Unread {
         Unread(
             kind: .missing,
             controller: build.id.job.controller,

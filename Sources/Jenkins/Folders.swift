@@ -1,4 +1,5 @@
 import Nightly
+import Wire
 
 extension Library {
     private struct Page: Hashable {
@@ -73,9 +74,9 @@ extension Library {
         var questions: [Page: Question] = [:]
         for page in pages { questions[page] = question(page) }
         let (addresses, depth) = (conversation.addresses, depth)
-        return conversation.ask(questions) { page, body throws(Malformed) in
+        return conversation.ask(questions) { page, response throws(Malformed) in
             var items: [Item] = []
-            for job in try FolderBody(json: body).jobs {
+            for job in try FolderBody(json: response.body).jobs {
                 guard let name = job.name else { throw Malformed("sent a job without its name") }
                 let id = page.folder.child(name)
                 if job.isFolder { items.append(.folder(id)) }

@@ -1,5 +1,6 @@
 import Foundation
 import Nightly
+import Wire
 
 /// All that one run has read so far; it asks for nothing twice.
 struct Library {
@@ -80,9 +81,14 @@ struct Library {
             questions[id] = Question(id.controller, about: Address.path(of: id.name), tree: tree)
         }
         let addresses = conversation.addresses
-        return conversation.ask(questions) { id, body throws(Malformed) in
+        return conversation.ask(questions) { id, response throws(Malformed) in
             let asked = pages[id]?.count ?? 0
-            return try Listing(JobBody(json: body), of: id, at: addresses.url(of: id), asked: asked)
+            return try Listing(
+                JobBody(json: response.body),
+                of: id,
+                at: addresses.url(of: id),
+                asked: asked
+            )
         }
     }
 

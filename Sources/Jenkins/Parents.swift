@@ -1,4 +1,5 @@
 import Nightly
+import Wire
 
 extension Library {
     /// Looks up the builds that started known ones, up to the timer.
@@ -37,8 +38,12 @@ extension Library {
         }
         let addresses = conversation.addresses
         keep(
-            conversation.ask(questions) { id, body throws(Malformed) in
-                try Builds([BuildBody(json: body)], of: id.job, at: addresses.url(of: id.job))
+            conversation.ask(questions) { id, response throws(Malformed) in
+                try Builds(
+                    [BuildBody(json: response.body)],
+                    of: id.job,
+                    at: addresses.url(of: id.job)
+                )
             }
         )
         let rest = newestFirst.dropFirst(Bound.parents)

@@ -1,5 +1,6 @@
 import Foundation
 import Nightly
+import Wire
 
 #if canImport(FoundationXML)
 import FoundationXML
@@ -13,7 +14,9 @@ extension Conversation {
             let path = Address.path(of: job.name) + "config.xml"
             questions[job] = Question(job.controller, at: path, .xml)
         }
-        let lines = ask(questions) { _, body throws(Malformed) in timer(in: body) }
+        let lines = ask(questions) { _, response throws(Malformed) in
+            timer(in: response.body)
+        }
         return lines.compactMapValues { $0.value ?? nil }
     }
 }

@@ -21,6 +21,11 @@ enum Tree {
 
     static let report = "suites[\(cases)],childReports[result[suites[\(cases)]]]"
 
+    static let plugins = """
+        plugins[shortName,version,active,enabled,deleted,requiredCoreVersion,\
+        dependencies[shortName,version,optional]]
+        """
+
     private static let standing = "disabled,buildable,color,inQueue,queueItem[inQueueSince,why]"
 
     private static let facts = """

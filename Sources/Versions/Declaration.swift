@@ -43,6 +43,18 @@ package struct Declaration: Sendable {
         return Version(text: form.text, scheme: used.scheme, form: form)
     }
 
+    /// Whether it stands for itself alone, and not for all that begin with it.
+    package var isExact: Bool { shortTo == nil }
+
+    /// Whether it leads up to a release instead of being one.
+    package var isPreRelease: Bool { version.form.release.isPreRelease }
+
+    /// Whether another one starts with the same number.
+    package func isOfSameMajor(as other: Declaration) -> Bool {
+        let (own, others) = (version.form.release, other.version.form.release)
+        return own.epoch == others.epoch && own.numbers.first == others.numbers.first
+    }
+
     private func begins(_ used: Version) -> Bool {
         let (used, declared) = (used.form.release, version.form.release)
         guard let shortTo, used.epoch == declared.epoch else { return false }

@@ -13,7 +13,8 @@ struct Daybreak: ParsableCommand {
             """,
         subcommands: [
             NightlyCommand.self, RecordCommand.self, LintCommand.self, AuditCommand.self,
-            RenderCommand.self, ExplainCommand.self,
+            RenderCommand.self, InitCommand.self, InventoryCommand.self, VersionsCommand.self,
+            ExplainCommand.self,
         ]
     )
 }

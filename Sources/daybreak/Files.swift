@@ -2,8 +2,9 @@ import Documents
 import Foundation
 
 extension World {
-    /// The bytes of a file as the user named it; `-` is standard input.
+    /// The bytes of a file as the user named it, or of what is at an address; `-` is standard input.
     func bytes(_ file: String) throws(FileError) -> Data {
+        guard !file.isAddress else { return try bytes(at: file) }
         do {
             return file == "-" ? try input() : try read(url(file))
         } catch {
@@ -39,6 +40,10 @@ extension World {
 struct FileError: Fatal {
     var file: String
     var reason: String
+
+    init(file: String, reason: String) {
+        (self.file, self.reason) = (file, reason)
+    }
 
     init(file: String, _ error: any Error) {
         self.file = file

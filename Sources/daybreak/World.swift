@@ -18,6 +18,8 @@ struct World {
     var input: () throws -> Data
     var fetch: Fetch
     /// Set by Ctrl-C and SIGTERM.
+    /// Runs a program and gives its status and what it printed.
+    var run: (_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data)
     var stop: StopSign
     /// Standard output: the answer.
     var say: (String) -> Void
@@ -47,6 +49,18 @@ extension World {
             write: { try $0.write(to: $1, options: .atomic) },
             input: { try FileHandle.standardInput.readToEnd() ?? Data() },
             fetch: HTTP(stop: stop).fetch,
+            run: { program, arguments in
+                let process = Process()
+                let output = Pipe()
+                process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+                process.arguments = [program] + arguments
+                process.standardOutput = output
+                process.standardError = FileHandle.nullDevice
+                try process.run()
+                let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+                process.waitUntilExit()
+                return (process.terminationStatus, bytes)
+            },
             stop: stop,
             // A reader that has gone, or a full disk under a log, is no reason to leave work undone.
             say: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },

@@ -86,16 +86,16 @@ import Wire
         build.url = "https://evil.example/job/x/1/"
         let detail = details(of: [build], from: [.test], by: replies.fetch)
         #expect(detail[build.id].map { $0.value == nil } == true)
-        #expect(artifact("a", of: build, from: [.test], by: replies.fetch).value == nil)
+        #expect(file("a", of: build, from: [.test], by: replies.fetch).value == nil)
         #expect(replies.requests.isEmpty)
     }
 
     @Test func anArtifactIsReadAsItIs() throws {
         let build = try failed()
         let replies = Replies([path + "artifact/build/a%20b.txt": "<x>\n"])
-        let file = artifact("build/a b.txt", of: build, from: [.test], by: replies.fetch)
-        #expect(file == .read(Array("<x>\n".utf8)))
-        _ = artifact("../../../x", of: build, from: [.test], by: replies.fetch)
+        let found = file("build/a b.txt", of: build, from: [.test], by: replies.fetch)
+        #expect(found == .read(Array("<x>\n".utf8)))
+        _ = file("../../../x", of: build, from: [.test], by: replies.fetch)
         #expect(replies.paths.last == path + "artifact/%252E%252E/%252E%252E/%252E%252E/x")
     }
 
@@ -111,8 +111,8 @@ import Wire
         let replies = Replies(answers: [
             path + "artifact/a.txt": page, path + "artifact/a.html": page,
         ])
-        #expect(artifact("a.txt", of: build, from: [.test], by: replies.fetch).value == nil)
-        #expect(artifact("a.html", of: build, from: [.test], by: replies.fetch).value != nil)
+        #expect(file("a.txt", of: build, from: [.test], by: replies.fetch).value == nil)
+        #expect(file("a.html", of: build, from: [.test], by: replies.fetch).value != nil)
     }
 }
 

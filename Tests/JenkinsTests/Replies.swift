@@ -116,3 +116,15 @@ func build(_ text: String, of job: String = "nightly/thalassa") throws -> Build 
     let builds = try Builds([BuildBody(json: Array(text.utf8))], of: id, at: address)
     return try #require(builds.builds.first)
 }
+
+/// One file that a build archived.
+func file(
+    _ path: String,
+    of build: Build,
+    from controllers: [Controller],
+    by fetch: @escaping Fetch
+) -> Reading<[UInt8]> {
+    let wanted = BuildFile(build.id, .artifact(path))
+    return files([wanted], of: [build], from: controllers, by: fetch)[wanted]
+        ?? .unread(Unread(kind: .missing, controller: "", address: "", what: "", remedy: ""))
+}

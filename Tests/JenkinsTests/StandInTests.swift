@@ -66,7 +66,7 @@ import Wire
         #expect(detail?.stage == "ctest")
         #expect(detail?.failedTests.map(\.name) == ["boundary.test_open_boundary"])
         let path = try #require(failed.artifacts.first)
-        let manifest = artifact(path, of: failed, from: [controller], by: http.fetch).value
+        let manifest = file(path, of: failed, from: [controller], by: http.fetch).value
         #expect(manifest.map { String(decoding: $0, as: UTF8.self) }?.contains("4e1b9c2") == true)
     }
 

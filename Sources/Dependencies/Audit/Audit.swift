@@ -1,102 +1,151 @@
-import Documents
+package import Documents
+package import Foundation
 import Versions
 
-/// What one inventory says about every requirement that it can speak of.
+/// What the inventories of one environment say about every requirement that they can speak of.
 package struct Audit: Sendable {
-    package var inventory: Inventory
     package var expectation: Expectation
+    package var inventories: [Inventory]
     package var checks: [Check]
+    /// Everything there is to say, in the order of the manifest.
+    package var findings: [Finding] = []
+    /// What the packages that were there ask of one another.
+    let demands: Demands
 
-    /// One requirement, held against one version that was there, or against none.
+    /// One requirement, held against every version that was there.
     package struct Check: Sendable {
         package var requirement: Requirement
-        package var used: Used?
+        package var uses: [Use]
+    }
+
+    /// One version of a package that was there in one inventory, or that none was.
+    package struct Use: Hashable, Sendable {
+        /// The inventory, in the order in which they were given.
+        package var inventory: Int
+        package var installed: Inventory.Installed?
+        /// What of the version was compared, if not all.
+        package var comparedAs: String?
         package var outcome: Outcome
     }
 
-    /// A version that was there.
-    package struct Used: Hashable, Sendable {
-        package var version: String
-        /// What of it was compared, if not all.
-        package var comparedAs: String?
-    }
+    /// How many requirements could be judged.
+    package var judged: Int { checks.count }
+    /// How many of these are met wherever they are used.
+    package var met: Int { checks.count { $0.isMet } }
+    /// The kinds of machine that were looked at.
+    package var platforms: Set<String> { Set(inventories.compactMap(\.platform)) }
+}
 
-    /// How many requirements could be judged, and how many of these are met wherever they are used.
-    package var judged: Int { Set(checks.map(\.requirement.name)).count }
-    package var met: Int {
-        judged - Set(checks.filter { $0.outcome != .met }.map(\.requirement.name)).count
+extension Audit.Check {
+    package var isMet: Bool { uses.allSatisfy { $0.outcome == .met } }
+}
+
+/// How an audit is to go about it.
+package struct AuditTerms: Sendable {
+    /// What the environment is called; nil where it has no name.
+    package var environment: String?
+    package var expectation: Expectation
+    /// The part of the manifest that counts here.
+    package var section: Manifest.Section
+    /// An inventory that was collected before this moment is stale.
+    package var freshAfter: Date?
+    /// Whether a package that nobody declared is worth a finding.
+    package var reportsUndeclared: Bool
+
+    package init(
+        environment: String? = nil,
+        expecting expectation: Expectation,
+        section: Manifest.Section = .packages,
+        freshAfter: Date? = nil,
+        reportsUndeclared: Bool = false
+    ) {
+        self.environment = environment
+        self.expectation = expectation
+        self.section = section
+        self.freshAfter = freshAfter
+        self.reportsUndeclared = reportsUndeclared
     }
 }
 
-/// Holds an inventory against a manifest.
+/// Holds the inventories of one environment against a manifest.
 ///
-/// A requirement is judged in each ecosystem that the inventory covers and the requirement names; it
-/// is missing only if its home is covered and it is in none of them. Where the manifest names no
+/// A requirement is judged in each ecosystem that an inventory covers and the requirement names; it is
+/// missing only if its home is covered and it is in none of them. Where the manifest names no
 /// ecosystem, every covered one is its home.
 package func audit(
-    _ inventory: Inventory,
+    _ inventories: [Inventory],
     against manifest: Manifest,
-    expecting expectation: Expectation
+    on terms: AuditTerms
 ) -> Audit {
-    let shelves = Dictionary(grouping: inventory.packages) { Shelf($0.ecosystem, $0.name) }
-    var checks: [Audit.Check] = []
-    for requirement in manifest.packages where requirement.isNeeded(on: inventory.platform) {
-        let isOpen = requirement.ecosystems.isEmpty
-        let covered = (isOpen ? Ecosystem.all : requirement.ecosystems).filter(
-            inventory.covers.contains
-        )
-        let found = covered.flatMap { shelves[Shelf($0, requirement.name(in: $0))] ?? [] }
-        for installed in Set(found).sorted(by: { $0.version < $1.version }) {
-            checks.append(requirement.check(installed, expecting: expectation))
+    let shelves = inventories.map(Shelves.init)
+    let requirements = manifest.requirements(in: terms.section)
+    let checks = requirements.compactMap { requirement -> Audit.Check? in
+        let uses = shelves.indices.flatMap { index in
+            requirement.uses(of: inventories[index], shelves[index], expecting: terms.expectation)
+                .map { installed, comparedAs, outcome in
+                    Audit.Use(
+                        inventory: index,
+                        installed: installed,
+                        comparedAs: comparedAs,
+                        outcome: outcome
+                    )
+                }
         }
-        let isHome = isOpen ? !covered.isEmpty : covered.contains { $0 == requirement.home }
-        if found.isEmpty, isHome {
-            checks.append(Audit.Check(requirement: requirement, used: nil, outcome: .missing))
-        }
+        return uses.isEmpty ? nil : Audit.Check(requirement: requirement, uses: uses)
     }
-    return Audit(inventory: inventory, expectation: expectation, checks: checks)
-}
-
-/// Where one package is to be found in an inventory.
-private struct Shelf: Hashable {
-    var ecosystem: Ecosystem
-    var key: String
-
-    init(_ ecosystem: Ecosystem, _ name: String) {
-        self.ecosystem = ecosystem
-        key = ecosystem.key(name)
+    var audit = Audit(
+        expectation: terms.expectation,
+        inventories: inventories,
+        checks: checks,
+        demands: Demands(inventories)
+    )
+    audit.findings = AuditRule.all.flatMap { $0.findings(audit, manifest, terms) }.sorted {
+        ($0.place, $0.rule.id) < ($1.place, $1.rule.id)
     }
+    return audit
 }
 
 extension Requirement {
     /// `linux` is every platform whose name starts with it; an inventory without one may be any.
-    fileprivate func isNeeded(on platform: String?) -> Bool {
+    package func isNeeded(on platform: String?) -> Bool {
         guard let platform, !platforms.isEmpty else { return true }
         return platforms.contains { platform == $0.string || platform.hasPrefix($0.string + "-") }
     }
 
-    fileprivate func check(
-        _ installed: Inventory.Installed,
+    /// What one inventory has of it, each version once, and how that fares.
+    fileprivate func uses(
+        of inventory: Inventory,
+        _ shelves: Shelves,
         expecting expectation: Expectation
-    ) -> Audit.Check {
+    ) -> [(Inventory.Installed?, comparedAs: String?, Outcome)] {
+        guard isNeeded(on: inventory.platform) else { return [] }
+        let isOpen = ecosystems.isEmpty
+        let covered = homes.filter(inventory.covers.contains)
+        let found = covered.flatMap { shelves.packages(of: self, in: $0) }
+        guard found.isEmpty else {
+            return found.map { installed in
+                let (view, outcome) = outcome(of: installed, expecting: expectation)
+                return (installed, view, outcome)
+            }
+        }
+        let isHome = isOpen ? !covered.isEmpty : covered.contains { $0 == home }
+        return isHome ? [(nil, nil, .missing)] : []
+    }
+
+    private func outcome(
+        of installed: Inventory.Installed,
+        expecting expectation: Expectation
+    ) -> (comparedAs: String?, Outcome) {
         do throws(VersionError) {
             let bounds = try bounds(in: installed.ecosystem)
-            let version = try installed.ecosystem.scheme.parse(installed.version)
+            let version = try scheme(in: installed.ecosystem).found(installed.version)
             let view = bounds.minimum.view(of: version).text
-            return Audit.Check(
-                requirement: self,
-                used: Audit.Used(
-                    version: installed.version,
-                    comparedAs: view == version.text ? nil : view
-                ),
-                outcome: bounds.outcome(of: version, expecting: expectation)
+            return (
+                view == version.text ? nil : view,
+                bounds.outcome(of: version, expecting: expectation)
             )
         } catch {
-            return Audit.Check(
-                requirement: self,
-                used: Audit.Used(version: installed.version),
-                outcome: .incomparable(reason: error.description)
-            )
+            return (nil, .incomparable(reason: error.description))
         }
     }
 }

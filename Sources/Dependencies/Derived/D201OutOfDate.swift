@@ -6,7 +6,8 @@ extension Rule {
         "derived-out-of-date",
         documentation: """
             A list that is written from the manifest is not what the manifest says now: somebody edited
-            it by hand, or forgot `daybreak render` after a change.
+            it by hand, or forgot `daybreak render` after a change. `daybreak render --check` shows the
+            difference as a patch; `daybreak render` writes it.
             """
     )
 }
@@ -26,16 +27,46 @@ extension Derived {
         let index =
             zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
             ?? min(old.count, new.count)
-        let said = index < new.count ? "\"\(new[index])\" here" : "that the file ends before this"
-        return Finding(
-            .derivedOutOfDate,
-            at: Place(
-                file: file,
-                line: index + 1,
-                length: index < old.count ? old[index].count : 0
-            ),
-            "the manifest says \(said); `daybreak render` writes this"
+        guard index < old.count, index < new.count else {
+            let said =
+                index < new.count ? "\"\(new[index])\" here" : "that the file ends before this"
+            return outOfDate(Place(file: file, line: index + 1), said, fix: "")
+        }
+        let (was, isNow) = difference(between: old[index], and: new[index])
+        let column = old[index].unicodeScalars.distance(
+            from: old[index].startIndex,
+            to: was.startIndex
         )
+        let place = Place(
+            file: file,
+            line: index + 1,
+            column: column + 1,
+            length: was.unicodeScalars.count
+        )
+        return outOfDate(place, isNow.isEmpty ? "nothing here" : "\(isNow)", fix: String(isNow))
+    }
+
+    private func outOfDate(_ place: Place, _ said: String, fix: String) -> Finding {
+        Finding(
+            .derivedOutOfDate,
+            at: place,
+            "the manifest says \(said); `daybreak render` writes this",
+            fix: Fix(place, fix),
+            subject: write.string
+        )
+    }
+
+    /// The words in which two lines differ.
+    private func difference(
+        between one: Substring,
+        and other: Substring
+    ) -> (Substring, Substring) {
+        var head = zip(one, other).prefix { $0 == $1 }.count
+        while head > 0, one[one.index(one.startIndex, offsetBy: head - 1)] != " " { head -= 1 }
+        let rest = min(one.count, other.count) - head
+        var tail = zip(one.reversed(), other.reversed()).prefix(rest).prefix { $0 == $1 }.count
+        while tail > 0, one[one.index(one.endIndex, offsetBy: -tail)] != " " { tail -= 1 }
+        return (one.dropFirst(head).dropLast(tail), other.dropFirst(head).dropLast(tail))
     }
 }
 

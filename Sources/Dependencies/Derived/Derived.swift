@@ -5,8 +5,21 @@ package struct Derived: Sendable {
     /// A file, or a marked region of one: `README.md#prerequisites`.
     package var write: Text
     package var format: DerivedFormat
-    package var pin: Text?
+    package var pin: Pin
     package var tags: [Text]
+    /// Only these packages, if any are named.
+    package var packages: [Text]
+    /// What the environment is called, where the format has a place for that.
+    package var name: Text?
+    package var channels: [Text]
+
+    /// Which versions a list asks for.
+    package enum Pin: String, CaseIterable, Sendable {
+        /// Exactly the minimum, to its precision.
+        case minimum
+        /// At least it, below the limit, not what is excluded.
+        case range
+    }
 
     package var file: String { String(write.string.prefix { $0 != "#" }) }
 
@@ -20,22 +33,40 @@ package struct Derived: Sendable {
         from manifest: Manifest,
         into existing: String?
     ) throws(DerivedError) -> String {
-        let content = format.render(self, manifest)
-        guard let region else { return content }
+        let content = try format.lines(self, manifest).map { $0 + "\n" }.joined()
+        guard let region else { return header(manifest) + content }
         guard let existing else { throw .missingFile(file, region: region) }
-        let (begin, end) = ("<!-- daybreak:begin \(region) -->", "<!-- daybreak:end \(region) -->")
+        let (begin, end) = (mark("begin", region), mark("end", region))
         guard
             let start = existing.firstRange(of: begin + "\n")?.upperBound,
             let stop = existing[start...].firstRange(of: end)?.lowerBound
         else { throw .missingRegion(file, begin: begin, end: end) }
         return existing[..<start] + content + existing[stop...]
     }
+
+    private func header(_ manifest: Manifest) -> String {
+        guard let remark = format.remark else { return "" }
+        return
+            "\(remark)Written by `daybreak render` from \(manifest.source.file); change that instead.\n"
+    }
+
+    /// A comment of the kind that the file knows.
+    private func mark(_ edge: String, _ region: String) -> String {
+        let words = "daybreak:\(edge) \(region)"
+        return switch file.split(separator: ".").last?.lowercased() {
+        case "md", "markdown", "html", "htm", "xml": "<!-- \(words) -->"
+        case "rst": ".. \(words)"
+        case _: "# \(words)"
+        }
+    }
 }
 
-/// Why a region cannot be written.
+/// Why a list cannot be written.
 package enum DerivedError: Error, Hashable, Sendable {
     case missingFile(String, region: String)
     case missingRegion(String, begin: String, end: String)
+    case unknownPackage(String)
+    case oddLetters(String, package: String)
 }
 
 extension DerivedError: CustomStringConvertible {
@@ -45,6 +76,10 @@ extension DerivedError: CustomStringConvertible {
             "\(file) does not exist, so it has no region \(region) to write"
         case .missingRegion(let file, let begin, let end):
             "\(file) has no region to write: put \(begin) and \(end) on lines of their own"
+        case .unknownPackage(let name):
+            "\(name) is not among the packages of the manifest"
+        case .oddLetters(let text, let package):
+            "\"\(text)\" of \(package) has letters that no list can be trusted with"
         }
     }
 }

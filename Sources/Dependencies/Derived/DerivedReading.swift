@@ -2,18 +2,16 @@ import Documents
 
 extension Derived {
     init?(_ value: Value, _ reader: Reader) {
-        let map = reader.mapping(value, known: ["write", "as", "pin", "tags"])
+        let map = reader.mapping(value, known: ManifestKeys.derived)
         let file = map.text("write")
         let name = map.text("as")
-        pin = map.optionalText("pin")
+        pin = map.choice("pin") ?? .range
         tags = map.texts("tags")
+        packages = map.texts("package")
+        self.name = map.optionalText("name")
+        channels = map.texts("channels")
         write = file
-        if file.string.hasPrefix("/") || file.string.split(separator: "/").contains("..") {
-            reader.reject(
-                file,
-                "a derived file stays inside the project, so its path may not leave it"
-            )
-        }
+        reader.keepInside(file)
         guard let known = DerivedFormat.named(name.string) else {
             if !name.string.isEmpty {
                 let names = DerivedFormat.all.map(\.name)
@@ -27,5 +25,14 @@ extension Derived {
             return nil
         }
         format = known
+    }
+}
+
+extension Reader {
+    /// Refuses a path that leaves the project: a manifest is read by people who did not write it.
+    func keepInside(_ path: Text) {
+        if path.string.hasPrefix("/") || path.string.split(separator: "/").contains("..") {
+            reject(path, "this file stays inside the project, so its path may not leave it")
+        }
     }
 }

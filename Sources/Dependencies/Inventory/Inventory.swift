@@ -76,32 +76,6 @@ package struct Inventory: Sendable {
             self.range = range
         }
     }
-
-    /// How much may be read.
-    package static let limit = 64 << 20
-
-    /// Reads an inventory, whose format its content tells.
-    package init(_ bytes: some Collection<UInt8>, from origin: String) throws(InventoryError) {
-        guard bytes.count <= Self.limit else { throw .tooLarge(origin, bytes: bytes.count) }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(origin) }
-        guard text.contains(where: { !$0.isWhitespace }) else { throw .empty(origin) }
-        guard let format = InventoryFormat.all.first(where: { $0.recognizes(text) }) else {
-            throw text.isBrokenJSON ? .cutShort(origin) : .unknownFormat(origin)
-        }
-        let packages: [Installed]
-        do throws(InventoryFormat.Slip) {
-            packages = try format.packages(text)
-        } catch {
-            throw .broken(origin, line: error.line, format: format.name, reason: error.reason)
-        }
-        guard !packages.isEmpty else { throw .empty(origin) }
-        self.init(
-            origin: origin,
-            format: format.name,
-            covers: [format.ecosystem],
-            packages: packages
-        )
-    }
 }
 
 /// Why there is no inventory, so that nothing can be said about it.
@@ -111,6 +85,10 @@ package enum InventoryError: Error, Hashable, Sendable {
     case tooLarge(String, bytes: Int)
     case notText(String)
     case unknownFormat(String)
+    /// A page for a browser, such as a login.
+    case webPage(String)
+    /// What was to make it ended with this status.
+    case failed(String, command: String, status: Int)
     /// JSON without its end.
     case cutShort(String)
     case broken(String, line: Int, format: String, reason: String)
@@ -118,8 +96,8 @@ package enum InventoryError: Error, Hashable, Sendable {
     package var place: Place {
         switch self {
         case .missing(let origin, _), .empty(let origin), .tooLarge(let origin, _),
-            .notText(let origin),
-            .unknownFormat(let origin), .cutShort(let origin):
+            .notText(let origin), .unknownFormat(let origin), .webPage(let origin),
+            .failed(let origin, _, _), .cutShort(let origin):
             Place(file: origin)
         case .broken(let origin, let line, _, _):
             Place(file: origin, line: line)
@@ -139,20 +117,15 @@ extension InventoryError: CustomStringConvertible {
         case .notText:
             "this inventory is not UTF-8"
         case .unknownFormat:
-            "this is no inventory that is known: \(InventoryFormat.all.map(\.summary).joined(separator: "; "))"
+            "this is no inventory of a known kind (\(InventoryFormat.names.joined(separator: ", ")))"
+        case .webPage:
+            "this is a web page, perhaps a login, and no inventory"
+        case .failed(_, let command, let status):
+            "\(command) ended with status \(status), so what it lists is not known"
         case .cutShort:
             "this looks like JSON, but it is not whole; perhaps it was cut short"
         case .broken(_, _, let format, let reason):
             "this looks like \(format), but \(reason)"
         }
-    }
-}
-
-extension String {
-    fileprivate var isBrokenJSON: Bool {
-        guard let first = first(where: { !$0.isWhitespace }), first == "{" || first == "[" else {
-            return false
-        }
-        return (try? JSONSerialization.jsonObject(with: Data(utf8))) == nil
     }
 }

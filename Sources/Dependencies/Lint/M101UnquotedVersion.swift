@@ -14,15 +14,18 @@ extension Rule {
 }
 
 extension LintRule {
-    static let unquotedVersion = LintRule(.unquotedVersion) { manifest in
-        manifest.requirements.flatMap(\.versions).compactMap { text in
-            text.misreading.map { misreading in
-                Finding(
-                    .unquotedVersion,
-                    at: text.place,
-                    "YAML reads \(misreading); write \"\(text)\"",
-                    fix: Fix(text.place, "\"\(text)\"")
-                )
+    static let unquotedVersion = LintRule(.unquotedVersion) { manifest, _ in
+        manifest.requirements.flatMap { requirement in
+            requirement.versions.compactMap { text in
+                text.misreading.map { misreading in
+                    Finding(
+                        .unquotedVersion,
+                        at: text.place,
+                        "YAML reads \(misreading); write \"\(text)\"",
+                        fix: Fix(text.place, "\"\(text)\""),
+                        subject: requirement.name.string
+                    )
+                }
             }
         }
     }
@@ -31,7 +34,9 @@ extension LintRule {
 extension Text {
     /// What YAML takes an unquoted text for, if not for a text.
     fileprivate var misreading: String? {
-        guard !isQuoted else { return nil }
+        guard !isQuoted, let first = string.unicodeScalars.first,
+            "0123456789+-.tTfFyYnNoO".unicodeScalars.contains(first)
+        else { return nil }
         if let number = Int(string.replacing("_", with: "")) { return "the number \(number)" }
         if string.wholeMatch(of: #/0[xob][0-9a-fA-F_]+/#) != nil { return "a number" }
         if string.wholeMatch(of: #/[-+]?(\d[\d_]*)?\.?\d*([eE][-+]?\d+)?\.?/#) != nil,

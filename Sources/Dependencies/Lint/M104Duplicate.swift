@@ -13,32 +13,30 @@ extension Rule {
 }
 
 extension LintRule {
-    static let duplicate = LintRule(.duplicate) { manifest in
-        var first: [Identity: Requirement] = [:]
+    static let duplicate = LintRule(.duplicate) { manifest, _ in
+        var first: [PackageKey: Requirement] = [:]
         var findings: [Finding] = []
         for package in manifest.packages {
             for ecosystem in package.ecosystems {
-                let name = package.name(in: ecosystem)
-                let identity = Identity(ecosystem: ecosystem, key: ecosystem.key(name))
-                guard let earlier = first.updateValue(package, forKey: identity) else { continue }
-                first[identity] = earlier
-                let place = (package.names[ecosystem] ?? package.name).place
-                findings.append(
-                    Finding(
-                        .duplicate,
-                        at: place,
-                        "\(earlier.name) in line \(earlier.name.place.line) already declares \(ecosystem.name) \(name)",
-                        related: [Related(earlier.name.place, "first declared here")]
+                for name in package.names(in: ecosystem) {
+                    let key = PackageKey(ecosystem, name)
+                    guard let earlier = first[key] else {
+                        first[key] = package
+                        continue
+                    }
+                    let place = (package.names[ecosystem]?.first ?? package.name).place
+                    findings.append(
+                        Finding(
+                            .duplicate,
+                            at: place,
+                            "\(earlier.name) in line \(earlier.name.place.line) already declares \(ecosystem.name) \(name)",
+                            related: [Related(earlier.name.place, "first declared here")],
+                            subject: package.name.string
+                        )
                     )
-                )
+                }
             }
         }
         return findings
     }
-}
-
-/// One package of one ecosystem, however it is spelt.
-private struct Identity: Hashable {
-    var ecosystem: Ecosystem
-    var key: String
 }

@@ -13,18 +13,17 @@ extension Rule {
 }
 
 extension LintRule {
-    static let contradiction = LintRule(.contradiction) { manifest in
-        manifest.packages.flatMap { package in
-            (package.ecosystems.isEmpty ? Ecosystem.all : package.ecosystems)
-                .lazy.map { package.contradictions(in: $0) }
+    static let contradiction = LintRule(.contradiction) { manifest, _ in
+        manifest.requirements.flatMap { requirement in
+            requirement.schemes.lazy.map { requirement.contradictions(under: $0) }
                 .first { !$0.isEmpty } ?? []
         }
     }
 }
 
 extension Requirement {
-    fileprivate func contradictions(in ecosystem: Ecosystem) -> [Finding] {
-        guard let bounds = try? bounds(in: ecosystem) else { return [] }
+    fileprivate func contradictions(under scheme: Scheme) -> [Finding] {
+        guard let bounds = try? bounds(under: scheme) else { return [] }
         var findings: [Finding] = []
         if let below, bounds.below?.isReached(by: bounds.minimum.version) == true {
             findings.append(
@@ -32,7 +31,8 @@ extension Requirement {
                     .contradiction,
                     at: below.place,
                     "the minimum, \(minimum), is not below \(below)",
-                    related: [Related(minimum.place, "the minimum")]
+                    related: [Related(minimum.place, "the minimum")],
+                    subject: name.string
                 )
             )
         }
@@ -43,7 +43,8 @@ extension Requirement {
                     .contradiction,
                     at: text.place,
                     "the minimum, \(minimum), is excluded here",
-                    related: [Related(minimum.place, "the minimum")]
+                    related: [Related(minimum.place, "the minimum")],
+                    subject: name.string
                 )
             )
         }

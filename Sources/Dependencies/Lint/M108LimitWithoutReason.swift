@@ -13,15 +13,16 @@ extension Rule {
 }
 
 extension LintRule {
-    static let limitWithoutReason = LintRule(.limitWithoutReason) { manifest in
-        manifest.packages.compactMap { package in
+    static let limitWithoutReason = LintRule(.limitWithoutReason) { manifest, _ in
+        manifest.requirements.compactMap { package in
             guard package.why == nil, let limit = package.below ?? package.exclude.first else {
                 return nil
             }
             return Finding(
                 .limitWithoutReason,
                 at: limit.place,
-                "say why, so that someone can lift it later: why: \"TICKET: reason\""
+                "say why, so that someone can lift it later: why: \"TICKET: reason\"",
+                subject: package.name.string
             )
         }
     }

@@ -118,6 +118,15 @@ package struct Ecosystem: Sendable {
 
     /// The one spelling that stands for all that mean the same package.
     package func key(_ name: String) -> String { normalized(name) }
+
+    /// How its packages write which versions of each other they need.
+    package var notation: RangeNotation {
+        switch self {
+        case .conda: .conda
+        case .pypi: .pep440
+        case _: .atLeast(scheme)
+        }
+    }
 }
 
 extension Ecosystem: Hashable {

@@ -22,8 +22,26 @@ package struct Manifest: Sendable {
     package struct Acceptance: Sendable {
         package var rule: Text
         package var package: Text?
-        package var why: Text
+        package var why: Text?
         package var until: Text?
+    }
+
+    /// A part of it that is held against inventories of one kind.
+    package enum Section: Sendable {
+        /// What builds use.
+        case packages
+        /// Tools that agents have.
+        case agents
+        /// A controller and its plugins.
+        case jenkins
+    }
+
+    package func requirements(in section: Section) -> [Requirement] {
+        switch section {
+        case .packages: packages
+        case .agents: agents
+        case .jenkins: [jenkins.core].compactMap(\.self) + jenkins.plugins
+        }
     }
 
     /// Everything that has a version.

@@ -1,4 +1,5 @@
 package import Documents
+import Versions
 
 extension Manifest {
     /// Reads a manifest for its lint: what can be read of it, and what is wrong with the rest.
@@ -15,13 +16,10 @@ extension Manifest {
     }
 
     private init(_ reader: Reader) {
-        let map = reader.root(known: [
-            "schema", "project", "defaults", "packages", "agents", "jenkins", "derived", "observed",
-            "accept",
-        ])
-        _ = map.number("schema")
-        let defaults = Defaults(map.mapping("defaults", known: ["ecosystem", "owner"]))
-        let jenkins = map.mapping("jenkins", known: ["core", "plugins"])
+        let map = reader.root(known: ManifestKeys.root)
+        map.checkSchema()
+        let defaults = Defaults(map.mapping("defaults", known: ManifestKeys.defaults))
+        let jenkins = map.mapping("jenkins", known: ManifestKeys.jenkins)
 
         source = reader.source
         project = map.optionalText("project")?.string
@@ -29,9 +27,10 @@ extension Manifest {
         agents = map.mapping("agents", known: nil).requirements(Defaults())
         self.jenkins = Jenkins(
             core: jenkins.entries.first { $0.key.string == "core" }.map {
-                Requirement($0, Defaults(), reader)
+                Requirement($0, Defaults(ecosystem: .jenkins), reader)
             },
-            plugins: jenkins.mapping("plugins", known: nil).requirements(Defaults())
+            plugins: jenkins.mapping("plugins", known: nil)
+                .requirements(Defaults(ecosystem: .jenkinsPlugin))
         )
         derived = map.values("derived").compactMap { Derived($0, reader) }
         observed = map.values("observed").map { Observed($0, reader) }
@@ -42,12 +41,16 @@ extension Manifest {
 /// What holds for every package that does not say otherwise.
 private struct Defaults {
     var ecosystem: Ecosystem?
+    var scheme: Scheme?
     var owner: Text?
 
-    init() {}
+    init(ecosystem: Ecosystem? = nil) {
+        self.ecosystem = ecosystem
+    }
 
     init(_ map: Mapping) {
         ecosystem = map.ecosystem("ecosystem")
+        scheme = map.scheme("scheme")
         owner = map.optionalText("owner")
     }
 }
@@ -58,10 +61,7 @@ extension Requirement {
         let map = reader.mapping(
             entry.value,
             shorthand: "minimum",
-            known: [
-                "minimum", "below", "exclude", "why", "until", "names", "ecosystem", "tags",
-                "platforms", "owner",
-            ]
+            known: ManifestKeys.requirement
         )
         name = entry.key
         minimum = map.text("minimum")
@@ -71,6 +71,7 @@ extension Requirement {
         until = map.date("until")
         home = map.ecosystem("ecosystem") ?? defaults.ecosystem
         names = map.mapping("names", known: Ecosystem.all.map(\.name)).names
+        scheme = map.scheme("scheme") ?? defaults.scheme
         tags = map.texts("tags")
         platforms = map.texts("platforms")
         owner = map.optionalText("owner") ?? defaults.owner
@@ -79,10 +80,10 @@ extension Requirement {
 
 extension Manifest.Acceptance {
     fileprivate init(_ value: Value, _ reader: Reader) {
-        let map = reader.mapping(value, known: ["rule", "package", "why", "until"])
+        let map = reader.mapping(value, known: ManifestKeys.acceptance)
         rule = map.text("rule")
         package = map.optionalText("package")
-        why = map.text("why")
+        why = map.optionalText("why")
         until = map.date("until")
     }
 }
@@ -92,11 +93,33 @@ extension Mapping {
         entries.map { Requirement($0, defaults, reader) }
     }
 
-    fileprivate var names: [Ecosystem: Text] {
+    fileprivate func checkSchema() {
+        guard let text = optionalText("schema"), text.string != "1" else { return }
+        reader.reject(text, "this version reads schema 1, not \(text)")
+    }
+
+    fileprivate var names: [Ecosystem: [Text]] {
         entries.reduce(into: [:]) { names, entry in
             guard let ecosystem = Ecosystem.named(entry.key.string) else { return }
-            names[ecosystem] = reader.text(entry.value)
+            let texts = reader.list(entry.value).compactMap(reader.text)
+            if !texts.isEmpty { names[ecosystem] = texts }
         }
+    }
+
+    fileprivate func scheme(_ key: String) -> Scheme? {
+        guard let text = optionalText(key) else { return nil }
+        if let scheme = Scheme.named(text.string) { return scheme }
+        let names = Scheme.all.map(\.name)
+        reader.note(
+            Finding(
+                .unknownScheme,
+                at: text.place,
+                "no version scheme is called \(text)",
+                help: names.nearest(to: text.string).map { "did you mean \($0)?" }
+                    ?? "known: \(names.joined(separator: ", "))"
+            )
+        )
+        return nil
     }
 
     fileprivate func ecosystem(_ key: String) -> Ecosystem? {
@@ -115,7 +138,7 @@ extension Mapping {
     /// A day such as 2027-03-31.
     fileprivate func date(_ key: String) -> Text? {
         guard let text = optionalText(key) else { return nil }
-        if text.string.wholeMatch(of: #/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/#) == nil {
+        if Day(text.string) == nil {
             reader.reject(text, "\(key) is a day such as 2027-03-31, not \(text)")
         }
         return text

@@ -1,5 +1,5 @@
 package import Documents
-import Versions
+package import Versions
 
 /// One external package, and what is declared of it.
 package struct Requirement: Sendable {
@@ -14,8 +14,10 @@ package struct Requirement: Sendable {
     package var until: Text?
     /// Where it comes from first of all; nil where the manifest leaves it open.
     package var home: Ecosystem?
-    /// What it is called in an ecosystem, where not as here.
-    package var names: [Ecosystem: Text]
+    /// What it is called in an ecosystem, where not as here; it may have several names there.
+    package var names: [Ecosystem: [Text]]
+    /// How its versions are ordered, where not as its ecosystem does.
+    package var scheme: Scheme?
     package var tags: [Text]
     /// Where it is needed; everywhere if none is named.
     package var platforms: [Text]
@@ -29,18 +31,45 @@ package struct Requirement: Sendable {
         Ecosystem.all.filter { $0 == home || names[$0] != nil }
     }
 
+    /// Where it may be found: where it is known to be, or anywhere if nothing is said of that.
+    package var homes: [Ecosystem] { ecosystems.isEmpty ? Ecosystem.all : ecosystems }
+
+    /// The first of its names in an ecosystem.
     package func name(in ecosystem: Ecosystem) -> String {
-        names[ecosystem]?.string ?? name.string
+        names[ecosystem]?.first?.string ?? name.string
     }
+
+    /// Everything that it may be called in an ecosystem.
+    package func names(in ecosystem: Ecosystem) -> [String] {
+        names[ecosystem]?.map(\.string) ?? [ecosystem == .jenkins ? "jenkins" : name.string]
+    }
+
+    /// How its versions are ordered there.
+    package func scheme(in ecosystem: Ecosystem) -> Scheme { scheme ?? ecosystem.scheme }
+
+    /// Every order that its versions must be good in.
+    var schemes: [Scheme] { scheme.map { [$0] } ?? homes.map(\.scheme) }
 
     /// Whether a tool for one of these purposes is asked for; no purpose means every one.
     package func serves(_ purposes: [String]) -> Bool {
         purposes.isEmpty || tags.contains { purposes.contains($0.string) }
     }
 
+    /// Whether a version is the declared minimum, to its precision.
+    package func isMinimum(_ version: String, in ecosystem: Ecosystem) -> Bool {
+        let scheme = scheme(in: ecosystem)
+        guard let declared = try? scheme.declaration(minimum.string),
+            let version = try? scheme.found(version)
+        else { return false }
+        return declared.standing(of: version) == .met
+    }
+
     /// What it declares, under the order of an ecosystem.
     func bounds(in ecosystem: Ecosystem) throws(VersionError) -> Bounds {
-        let scheme = ecosystem.scheme
+        try bounds(under: scheme(in: ecosystem))
+    }
+
+    func bounds(under scheme: Scheme) throws(VersionError) -> Bounds {
         var excluded: [Declaration] = []
         for text in exclude { excluded.append(try scheme.declaration(text.string)) }
         return Bounds(

@@ -4,6 +4,8 @@ package struct Finding: Hashable, Sendable {
     package var place: Place
     /// What is wrong here, in one sentence without its full stop.
     package var message: String
+    /// The same in a few words that follow its subject: `3.3.10 used where 3.3.9 is declared`.
+    package var headline: String?
     /// What to do about it, where the message has not said so.
     package var help: String?
     package var fix: Fix?
@@ -21,7 +23,8 @@ package struct Finding: Hashable, Sendable {
         fix: Fix? = nil,
         related: [Related] = [],
         subject: String? = nil,
-        scope: String? = nil
+        scope: String? = nil,
+        headline: String? = nil
     ) {
         self.rule = rule
         self.place = place
@@ -31,6 +34,7 @@ package struct Finding: Hashable, Sendable {
         self.related = related
         self.subject = subject
         self.scope = scope
+        self.headline = headline
     }
 }
 

@@ -2,61 +2,126 @@ import ArgumentParser
 import Dependencies
 import Documents
 import Foundation
+import Report
 
 struct AuditCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Hold the versions that were really used against the manifest."
+        abstract: "Hold the versions that were really used against the manifest.",
+        discussion: """
+            Without --inventory: what the runs of last night used, as `nightly` has remembered it. \
+            With it: the inventories named, as those of one environment.
+            """
     )
 
+    @OptionGroup var reading: ReadingOptions
+
     @Option(
-        help: "What was used: a file that dpkg-query -W or SwiftPM wrote, or - for standard input."
+        help: ArgumentHelp(
+            "A file, an https: address, or - for standard input, in any known format.",
+            discussion:
+                "Several are several machines of one environment: daybreak inventory formats",
+            valueName: "file"
+        )
     )
-    var inventory: [String]
+    var inventory: [String] = []
+
+    @Option(help: "The format of the inventories; found out by content if not named.")
+    var inventoryFormat: String?
 
     @Option(help: "What is promised: exactly the minimum, or a version in the range.")
     var expect = Expectation.range
 
-    @Option(help: "The manifest.")
-    var manifest = defaultManifest
+    @Option(help: "Only this environment of last night.")
+    var environment: String?
 
-    @Option(help: "How to print what was found: text, json or github.")
-    var format = FindingFormat.text
+    @Flag(help: "Report packages that nobody declared.")
+    var undeclared = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Refuse inventories that were collected more days ago.",
+            valueName: "days"
+        )
+    )
+    var maxAge: Int?
+
+    @Option(help: "The manifest: a path or an https: address.")
+    var manifest: String?
+
+    @OptionGroup var output: FindingOptions
 
     func run(in world: World) throws -> ExitStatus {
-        let source: Source
-        let manifest: Manifest
-        do throws(Unreadable) {
-            source = try world.source(self.manifest)
-            manifest = try Manifest(source)
-        } catch {
-            world.warn(try FindingFormat.text.print(error.findings, in: []))
-            return ExitStatus(error)
+        let now = reading.now ?? world.now()
+        guard !inventory.isEmpty else {
+            return try output.report(lastNight(in: world), in: world)
         }
-        var findings: [Finding] = []
+        let source = try world.source(manifest ?? defaultManifest)
+        let manifest = try Manifest(source)
+        var (inventories, troubles): ([Inventory], [Finding]) = ([], [])
         for file in inventory {
             do throws(InventoryError) {
-                let audit = audit(try world.inventory(file), against: manifest, expecting: expect)
-                if format == .text { world.say(audit.text(manifest: source.file)) }
-                findings += audit.findings
+                inventories += try world.inventories(file, as: inventoryFormat)
             } catch {
-                let finding = Finding(error)
-                if format == .text { world.say(try format.print([finding], in: [])) }
-                findings.append(finding)
+                troubles.append(Finding(error))
             }
         }
-        if format != .text { world.say(try format.print(findings, in: [source])) }
-        return ExitStatus(findings)
+        let audit = audit(
+            inventories,
+            against: manifest,
+            on: AuditTerms(
+                environment: environment,
+                expecting: expect,
+                freshAfter: maxAge.map { now.addingTimeInterval(-Double($0) * 86_400) },
+                reportsUndeclared: undeclared
+            )
+        )
+        guard let today = Day(now, in: world.timeZone) else { return .fault }
+        let found = manifest.settle(audit.findings, on: today) { rule in
+            rule.id.hasPrefix("A") && (rule != .undeclared || undeclared)
+        }
+        if audit.judged == 0, troubles.isEmpty {
+            world.warn(
+                "daybreak: no declared package is of an ecosystem that these inventories cover"
+            )
+        }
+        let report = AuditReport(
+            subject: inventories.map {
+                "\($0.origin) (\($0.format), \($0.packages.count) packages)"
+            }
+            .joined(separator: ", "),
+            manifest: source.file,
+            rows: inventories.isEmpty ? [] : [.init(audit, terms: environment ?? "-", expect)],
+            findings: found.open + troubles,
+            accepted: found.accepted.count
+        )
+        return try output.report(
+            AuditOutcome(report: report, sources: [source], accepted: found.accepted),
+            in: world
+        )
+    }
+}
+
+extension AuditReport.Row {
+    fileprivate init(_ audit: Audit, terms environment: String, _ expectation: Expectation) {
+        let count = audit.inventories.count
+        self.init(
+            environment: environment,
+            expects: expectation.rawValue,
+            build: count == 1 ? "1 inventory" : "\(count) inventories",
+            platforms: audit.platforms.isEmpty ? nil : audit.platforms.count,
+            agree: .init(audit.met, of: audit.judged)
+        )
     }
 }
 
 extension World {
-    fileprivate func inventory(_ file: String) throws(InventoryError) -> Inventory {
+    func inventories(_ file: String, as format: String?) throws(InventoryError) -> [Inventory] {
         let content: Data
         do throws(FileError) { content = try bytes(file) } catch {
             throw .missing(file, reason: error.reason)
         }
-        return try Inventory(content, from: file)
+        return try Inventory.read(content, from: file, as: format)
     }
 }
 

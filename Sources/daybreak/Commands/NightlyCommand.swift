@@ -74,7 +74,7 @@ struct NightlyCommand: Command {
             judgements,
             owing: parcels,
             withdrawing: overtaken,
-            findings: audit.open,
+            audit: audit.record,
             at: night.now
         )
         let tally = dryRun ? DeliveryTally() : try night.deliver(from: history)

@@ -8,43 +8,34 @@ struct RenderCommand: Command {
         abstract: "Write the lists that are derived from the manifest."
     )
 
-    @Flag(help: "Write nothing; say what differs, and fail if anything does.")
+    @Flag(help: "Write nothing; print what differs as a patch, and fail if anything does.")
     var check = false
 
-    @Option(help: "The manifest.")
+    @Option(help: "The manifest: a path or an https: address.")
     var manifest = defaultManifest
 
     func run(in world: World) throws -> ExitStatus {
-        let manifest: Manifest
-        do throws(Unreadable) {
-            manifest = try Manifest(world.source(self.manifest))
-        } catch {
-            world.warn(try FindingFormat.text.print(error.findings, in: []))
-            return ExitStatus(error)
-        }
-        var findings: [Finding] = []
-        var sources: [Source] = []
+        let manifest = try Manifest(world.source(self.manifest))
+        var status = ExitStatus.done
         for derived in manifest.derived {
-            let existing = try? world.source(derived.file)
+            let existing = try? world.source(derived.file).text
             let written: String
             do throws(DerivedError) {
-                written = try derived.written(from: manifest, into: existing?.text)
+                written = try derived.written(from: manifest, into: existing)
             } catch {
-                world.warn(error.description)
-                return .usage
-            }
-            guard let finding = derived.difference(from: existing?.text, to: written) else {
+                world.warn("daybreak: \(error)")
+                status = max(status, .usage)
                 continue
             }
+            guard existing != written else { continue }
             if check {
-                findings.append(finding)
-                sources += [existing].compactMap(\.self)
+                world.say(unifiedDiff(from: existing, to: written, path: derived.file))
+                status = max(status, .findings)
             } else {
                 try world.write(written, to: derived.file)
                 world.say("wrote \(derived.write)\n")
             }
         }
-        world.say(try FindingFormat.text.print(findings, in: sources))
-        return ExitStatus(findings)
+        return status
     }
 }

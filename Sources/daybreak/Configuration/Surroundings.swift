@@ -31,6 +31,11 @@ struct Surroundings {
         folderNamed("XDG_STATE_HOME") ?? home?.appendingPathComponent(".local/state")
     }
 
+    /// Where programs of this user keep what they can do without.
+    var cache: URL? {
+        folderNamed("XDG_CACHE_HOME") ?? home?.appendingPathComponent(".cache")
+    }
+
     /// Relative ones do not count, as the XDG specification demands.
     private func folderNamed(_ variable: String) -> URL? {
         guard let path = environment[variable], path.hasPrefix("/") else { return nil }

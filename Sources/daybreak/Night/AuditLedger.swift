@@ -1,5 +1,6 @@
 import Dependencies
 import Documents
+import Evidence
 import Foundation
 import History
 import Nightly
@@ -20,7 +21,8 @@ struct AuditLedger {
     fileprivate struct Entry {
         var finding: OpenFinding
         var owner: Person?
-        var build: Build
+        var build: String
+        var url: String
     }
 
     init(before: [OpenFinding], at now: Date) {
@@ -29,75 +31,96 @@ struct AuditLedger {
     }
 
     mutating func enter(
-        _ audit: Audit,
-        of environment: String,
-        in build: Build,
-        owner: (Requirement) -> Person?
+        _ audit: EnvironmentAudit,
+        provenBy run: Run?,
+        owner: (Requirement?) -> Person?
     ) {
-        audited.insert(environment)
-        lines.append(
-            "Versions, \(environment): \(audit.met) of \(audit.judged) agree in \(build.id)"
-                + " (\(audit.expectation.rawValue))"
-        )
-        var missing = before.filter { $0.id.environment == environment }
-        for check in audit.checks {
-            guard let finding = check.finding else { continue }
-            let id = OpenFinding.ID(
-                environment: environment,
-                package: check.requirement.name.string,
-                rule: finding.rule.id
-            )
-            let known = before.first { $0.id == id }
-            missing.removeAll { $0.id == id }
-            guard !entries.contains(where: { $0.finding.id == id }) else { continue }
-            let entry = Entry(
-                finding: OpenFinding(
-                    id: id,
-                    message: finding.message,
-                    since: known?.since ?? now,
-                    runs: (known?.runs ?? 0) + 1
-                ),
-                owner: owner(check.requirement),
-                build: build
-            )
-            entries.append(entry)
-            lines.append(" x " + entry.line(isNew: known == nil))
-        }
-        gone += missing.map { finding in
-            let check = audit.checks.first { $0.requirement.name.string == finding.id.package }
+        audited.insert(audit.name)
+        lines += audit.headline(run)
+        let build = run.map { "\($0.root.id)" } ?? audit.rows.first?.subject ?? audit.name
+        func entry(_ finding: OpenFinding) -> Entry {
+            let check = audit.audit.checks.first {
+                $0.requirement.name.string == finding.id.package
+            }
             return Entry(
                 finding: finding,
-                owner: check.flatMap { owner($0.requirement) },
-                build: build
+                owner: owner(check?.requirement),
+                build: build,
+                url: run?.root.url ?? ""
             )
         }
+        var missing = before.filter { $0.id.environment == audit.name }
+        for finding in audit.findings {
+            let id = OpenFinding.ID(
+                environment: audit.name,
+                package: finding.subject ?? finding.place.file,
+                rule: finding.rule.id
+            )
+            missing.removeAll { $0.id == id }
+            guard !entries.contains(where: { $0.finding.id == id }) else { continue }
+            let known = before.first { $0.id == id }
+            let open = OpenFinding(
+                id: id,
+                message: finding.headline ?? finding.message,
+                since: known?.since ?? now,
+                runs: (known?.runs ?? 0) + 1
+            )
+            entries.append(entry(open))
+            lines += entry(open).lines(isNew: known == nil)
+        }
+        gone += missing.map(entry)
     }
 
     mutating func enter(_ trouble: Unread, of environment: String) {
         isWhole = false
-        lines.append(" ? \(environment): \(trouble.what); \(trouble.remedy)")
+        lines += " ? \(environment): \(trouble.what); \(trouble.remedy)".wrapped(
+            to: 80,
+            indent: "   "
+        )
     }
 
-    /// - Parameter announcing: False where all is taken as known, as in a first reading.
-    func audit(announcing: Bool) -> NightAudit {
-        let unaudited = before.filter { !audited.contains($0.id.environment) }
+    /// Everything that is open now.
+    var open: [OpenFinding] {
+        entries.map(\.finding) + before.filter { !audited.contains($0.id.environment) }
+    }
+
+    /// What came and what went, for those whose business it is.
+    var notices: [FindingNotice] {
         let new = entries.filter { entry in !before.contains { $0.id == entry.finding.id } }
-        let gone = gone.filter { entry in !entries.contains { $0.finding.id == entry.finding.id } }
-        let news = new.compactMap { $0.notice(isNew: true) }
-        let notices = announcing ? news + gone.compactMap { $0.notice(isNew: false) } : []
-        return NightAudit(
-            open: entries.map(\.finding) + unaudited,
-            notices: notices,
-            summary: AuditSummary(lines: lines, news: notices.map(\.package), isWhole: isWhole)
-        )
+        let over = gone.filter { entry in !entries.contains { $0.finding.id == entry.finding.id } }
+        return new.compactMap { $0.notice(isNew: true) }
+            + over.compactMap { $0.notice(isNew: false) }
+    }
+
+    func summary(announcing: Bool) -> AuditSummary {
+        let news = announcing ? notices : []
+        let over = news.filter { !$0.isNew }.map { " + \($0.package) agrees again (\($0.rule))" }
+        return AuditSummary(lines: lines + over, news: news.map(\.package), isWhole: isWhole)
+    }
+}
+
+extension EnvironmentAudit {
+    /// Of a promise, how much of it is proven; of anything else, how much agrees.
+    fileprivate func headline(_ run: Run?) -> [String] {
+        if let proven, let promised, let run {
+            let words = "Minimum versions: \(proven) of \(promised) proven by \(run.root.id)"
+            return [name == "minimum" ? words : "\(words) (\(name))"]
+        }
+        return rows.map { row in
+            "Versions, \(name): \(row.met) of \(row.judged) agree in \(row.subject)"
+        }
     }
 }
 
 extension AuditLedger.Entry {
-    fileprivate func line(isNew: Bool) -> String {
+    fileprivate func lines(isNew: Bool) -> [String] {
         let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
-        return "\(finding.id.package) ".padded(to: 11) + "\(age) ".padded(to: 10)
-            + "\(finding.message) ".padded(to: 51) + finding.id.rule
+        let head = " x \(finding.id.package) ".padded(to: 14) + "\(age) ".padded(to: 10)
+        let told = isNew ? owner.map { "told \($0.name) (owner)" } : "nothing new to say"
+        let words = finding.message.wrapped(to: 50)
+        let first = head + (words.first ?? "").padded(to: 51) + finding.id.rule
+        let rest = words.dropFirst().map { String(repeating: " ", count: head.count) + $0 }
+        return [first] + rest + (told.map { [String(repeating: " ", count: 14) + $0] } ?? [])
     }
 
     fileprivate func notice(isNew: Bool) -> FindingNotice? {
@@ -107,8 +130,8 @@ extension AuditLedger.Entry {
                 package: finding.id.package,
                 rule: finding.id.rule,
                 message: finding.message,
-                build: "\(build.id)",
-                url: build.url,
+                build: build,
+                url: url,
                 isNew: isNew,
                 owner: owner
             )

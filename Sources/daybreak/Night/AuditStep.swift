@@ -1,5 +1,6 @@
 import Dependencies
 import Documents
+import Evidence
 import Foundation
 import History
 import Jenkins
@@ -11,98 +12,108 @@ import Report
 
 /// What the audit of one reading came to.
 struct NightAudit {
-    /// Everything that is open now; nil where nothing was audited.
-    var open: [OpenFinding]?
+    /// What to remember of it; nil where nothing was audited.
+    var record: AuditRecord?
     /// The findings that came or went with this reading.
     var notices: [FindingNotice] = []
-    /// What the report says of it; nil where no run is new.
+    /// What the report says of it; nil where there is nothing new.
     var summary: AuditSummary?
 }
 
 extension Night {
-    /// Audits the runs that were judged in this reading, environment by environment.
+    /// Audits every environment of which a run is new, and with them the agents and the controllers.
     ///
-    /// An inventory that cannot be read leaves the findings of its environment as they were.
+    /// A run whose inventories cannot be read now is asked again the next time, and until then the
+    /// findings of its environment stay as they were.
     func audit(_ judgements: [Judgement], after history: History) throws -> NightAudit {
         guard let settings = configuration.audit else { return NightAudit() }
-        let runs = settings.environments.flatMap { environment in
-            environment.jobs.compactMap { job in
-                judgements.newRun(of: job).map { (environment, $0) }
-            }
+        let known = try history.auditedRuns()
+        let news = settings.environments.compactMap { environment in
+            EnvironmentNews(environment, judgements, known)
         }
-        guard !runs.isEmpty else { return NightAudit() }
+        guard !news.isEmpty else { return NightAudit() }
         let manifest = try Manifest(world.source(settings.manifest))
-        let isFirst = try history.lastCommit() == nil
+        var auditor = try Auditor(manifest, history: history, at: now, in: configuration.timeZone)
         var ledger = AuditLedger(before: try history.openFindings(), at: now)
-        for (environment, run) in runs {
-            switch inventory(of: run, from: settings.inventory) {
-            case .read(let inventory):
-                let audit = Dependencies.audit(
-                    inventory,
-                    against: manifest,
-                    expecting: environment.expect
-                )
-                ledger.enter(audit, of: environment.name, in: run.root) { requirement in
-                    owner(of: requirement, run.root.id.job)
-                }
-            case .unread(let trouble):
-                ledger.enter(trouble, of: environment.name)
+        var record = AuditRecord(findings: [], promises: manifest.promises)
+        var agents: [BuildInventory] = []
+        for news in news {
+            let found = news.runs.map { ($0, inventories(of: $0, in: news.environment)) }
+            let read = found.flatMap(\.1.read)
+            record.inventories += read
+            record.runs += found.filter(\.1.isSettled).map { run, _ in
+                AuditedRun(environment: news.environment.name, run: run.root.id, due: run.due)
             }
+            auditor.uses += read.flatMap(\.passedUses)
+            let troubles = found.flatMap(\.1.troubles)
+            for trouble in troubles { ledger.enter(trouble, of: news.environment.name) }
+            let stored = try news.others.flatMap { try history.inventories(of: $0) }
+            let all = read + stored
+            agents += all
+            guard !all.isEmpty, found.allSatisfy(\.1.isSettled) else { continue }
+            let audit = auditor.audit(all, of: news.environment)
+            ledger.enter(audit, provenBy: news.runs.last) { owner(of: $0, news.environment.jobs) }
         }
-        return ledger.audit(announcing: !isFirst)
-    }
-
-    /// The first inventory that a run's builds or this machine have.
-    private func inventory(of run: Run, from sources: [InventorySource]) -> Reading<Inventory> {
-        var trouble = Unread(
-            kind: .missing,
-            controller: run.root.id.job.controller,
-            address: run.root.url,
-            what: "\(run.root.id) archived no inventory",
-            remedy: "check `audit.inventory`, and that the job archives it"
+        if let audit = auditor.auditAgents(agents) {
+            ledger.enter(audit, provenBy: nil) { owner(of: $0, []) }
+        }
+        auditControllers(with: auditor, into: &ledger)
+        record.findings = ledger.open
+        let isFirst = try history.lastCommit() == nil
+        return NightAudit(
+            record: record,
+            notices: isFirst ? [] : ledger.notices,
+            summary: ledger.summary(announcing: !isFirst)
         )
-        for source in sources {
-            let bytes: Reading<[UInt8]>
-            switch source {
-            case .file(let path):
-                guard let data = try? world.read(world.url(path)) else { continue }
-                bytes = .read(Array(data))
-            case .artifact(let path):
-                guard let build = run.builds.first(where: { $0.artifacts.contains(path) }) else {
-                    continue
-                }
-                bytes = Jenkins.artifact(path, of: build, from: controllers, by: fetch)
-            }
-            switch bytes {
-            case .read(let bytes):
-                do throws(InventoryError) {
-                    return .read(try Inventory(bytes, from: "\(run.root.id)"))
-                } catch {
-                    trouble.kind = .unreadable
-                    trouble.what = "\(error)"
-                }
-            case .unread(let unread): trouble = unread
-            }
-        }
-        return .unread(trouble)
     }
 
-    /// The package's owner, else the owner of the product whose job it was.
-    private func owner(of requirement: Requirement, _ job: JobID) -> Person? {
-        let named = requirement.owner.flatMap { configuration.owners[$0.string] }
-        let product = configuration.products.first { $0.product.roots.contains(job) }
-        return named ?? product?.concern.owner
+    /// The controllers that are read anyway are asked what they are made of.
+    private func auditControllers(with auditor: Auditor, into ledger: inout AuditLedger) {
+        guard !auditor.manifest.requirements(in: .jenkins).isEmpty else { return }
+        let (inventories, troubles) = controllerInventories()
+        for trouble in troubles { ledger.enter(trouble, of: AuditSettings.implied.jenkins) }
+        guard troubles.isEmpty, let audit = auditor.auditControllers(inventories) else { return }
+        ledger.enter(audit, provenBy: nil) { owner(of: $0, []) }
+    }
+
+    /// The package's owner, else the owner of the product whose job it was, else of the first product.
+    private func owner(of requirement: Requirement?, _ jobs: [JobID]) -> Person? {
+        let named = requirement?.owner.flatMap { configuration.owners[$0.string] }
+        let product = configuration.products.first { settings in
+            settings.product.roots.contains { jobs.contains($0) }
+        }
+        return named ?? (product ?? configuration.products.first)?.concern.owner
+    }
+}
+
+/// An environment of which something is new, and what is known of its other jobs.
+private struct EnvironmentNews {
+    var environment: EnvironmentSettings
+    var runs: [Run]
+    var others: [AuditedRun]
+
+    init?(_ environment: EnvironmentSettings, _ judgements: [Judgement], _ known: [AuditedRun]) {
+        let known = known.filter { $0.environment == environment.name }
+        let latest = environment.jobs.compactMap { judgements.latestRun(of: $0) }
+        runs = latest.filter { run in !known.contains { $0.run == run.root.id } }
+        guard !runs.isEmpty else { return nil }
+        let new = runs.map(\.root.id.job)
+        others = known.filter { environment.jobs.contains($0.run.job) && !new.contains($0.run.job) }
+        self.environment = environment
     }
 }
 
 extension [Judgement] {
-    /// The run of a root job that this reading judged, where its tree was read.
-    fileprivate func newRun(of job: JobID) -> Run? {
-        for judgement in self {
-            guard let latest = judgement.latest[job], judgement.judged.contains(latest.record)
-            else { continue }
-            return latest.run
-        }
-        return nil
+    /// The newest judged run of a root job, where its tree was read.
+    fileprivate func latestRun(of job: JobID) -> Run? {
+        lazy.compactMap { $0.latest[job]?.run }.first
+    }
+}
+
+extension Manifest {
+    fileprivate var promises: Promises {
+        Promises(
+            minimums: packages.reduce(into: [:]) { $0[$1.name.string] = $1.minimum.string }
+        )
     }
 }

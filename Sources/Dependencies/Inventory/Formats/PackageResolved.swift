@@ -5,20 +5,10 @@ extension InventoryFormat {
     static let packageResolved = InventoryFormat(
         name: "Package.resolved",
         summary: "SwiftPM's Package.resolved",
-        ecosystem: .swift,
-        recognizes: { text in
-            text.first { !$0.isWhitespace } == "{" && text.contains("\"pins\"")
-        },
-        packages: { text throws(Slip) in
-            do {
-                return try JSONDecoder().decode(Resolved.self, from: Data(text.utf8)).allPins.map(
-                    \.installed
-                )
-            } catch let error as DecodingError {
-                throw Slip(line: 1, reason: error.reason)
-            } catch {
-                throw Slip(line: 1, reason: "it cannot be read")
-            }
+        recognizes: { $0.isJSONObject(with: "pins") },
+        read: { text throws(Slip) in
+            let resolved = try decode(Resolved.self, from: text)
+            return [Part(covers: [.swift], packages: resolved.allPins.map(\.installed))]
         }
     )
 }
@@ -66,31 +56,5 @@ extension Resolved.State {
     /// A branch or a revision is not a version, and is said so when it is compared.
     fileprivate var text: String {
         version ?? branch.map { "branch \($0)" } ?? revision.map { "revision \($0)" } ?? "nothing"
-    }
-}
-
-extension DecodingError {
-    /// What a person can do something about.
-    fileprivate var reason: String {
-        switch self {
-        case .keyNotFound(let key, let context):
-            "\(key.stringValue) is missing in \(context.path)"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "\(context.path) is not what it should be"
-        case .dataCorrupted:
-            "it is not whole JSON; perhaps it was cut short"
-        @unknown default:
-            "it cannot be read"
-        }
-    }
-}
-
-extension DecodingError.Context {
-    fileprivate var path: String {
-        codingPath.isEmpty
-            ? "it"
-            : codingPath.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(
-                separator: "."
-            )
     }
 }

@@ -3,12 +3,11 @@ extension InventoryFormat {
     static let dpkgQuery = InventoryFormat(
         name: "dpkg-query",
         summary: "the output of dpkg-query -W",
-        ecosystem: .deb,
         recognizes: { text in
             let lines = text.split(whereSeparator: \.isNewline).prefix(20).map(Row.init)
             return lines.contains { $0.isPackage } && lines.allSatisfy { $0.isPackage }
         },
-        packages: { text throws(Slip) in
+        read: { text throws(Slip) in
             var packages: [Inventory.Installed] = []
             let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             for (number, line) in zip(1..., lines) where !line.allSatisfy(\.isWhitespace) {
@@ -24,7 +23,7 @@ extension InventoryFormat {
                     Inventory.Installed(ecosystem: .deb, name: row.name, version: row.version)
                 )
             }
-            return packages
+            return [Part(covers: [.deb], packages: packages)]
         }
     )
 }
