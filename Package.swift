@@ -108,7 +108,7 @@ let package = Package(
         tests(of: "Versions"),
         tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
-        tests(of: "Evidence", and: ["Nightly", "Story"]),
+        tests(of: "Evidence", and: ["Documents", "Dependencies", "Nightly", "Story"]),
         tests(of: "Notifications", and: ["Nightly", "Evidence", "Story"], beside: ["Goldens"]),
         tests(
             of: "Report",
@@ -122,7 +122,10 @@ let package = Package(
             and: ["Nightly", "Notifications", "Wire"],
             beside: ["Goldens", "Judges", "Servers"]
         ),
-        tests(of: "History", and: ["Nightly", "Notifications", grdb]),
+        tests(
+            of: "History",
+            and: ["Dependencies", "Nightly", "Evidence", "Notifications", grdb]
+        ),
         tests(
             of: "daybreak",
             and: [

@@ -31,6 +31,13 @@ extension World {
         }
     }
 
+    /// A path as a person who stands here would write it.
+    func spoken(_ path: String) -> String {
+        let here = folder.standardizedFileURL.path
+        let prefix = here.hasSuffix("/") ? here : here + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
     func url(_ file: String) -> URL {
         URL(fileURLWithPath: file, relativeTo: folder)
     }

@@ -64,8 +64,7 @@ import Testing
         )
         #expect(finding?.place == Place(file: "ci/packages.txt", line: 2, column: 1, length: 10))
         #expect(
-            finding?.message
-                == "the manifest says \"libsqlite3-dev\" here; `daybreak render` writes this"
+            finding?.message == "the manifest says libsqlite3-dev; `daybreak render` writes this"
         )
         #expect(derived.difference(from: right, to: right) == nil)
         #expect(derived.difference(from: nil, to: right)?.rule.id == "D201")

@@ -46,8 +46,8 @@ package struct Derived: Sendable {
 
     private func header(_ manifest: Manifest) -> String {
         guard let remark = format.remark else { return "" }
-        return
-            "\(remark)Written by `daybreak render` from \(manifest.source.file); change that instead.\n"
+        let name = manifest.source.file.split(separator: "/").last ?? "the manifest"
+        return "\(remark)Written by `daybreak render` from \(name); change that instead.\n"
     }
 
     /// A comment of the kind that the file knows.

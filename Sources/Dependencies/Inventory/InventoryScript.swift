@@ -14,7 +14,7 @@ package enum InventoryScript {
         quoted() { # standard input as a JSON string
             awk '
                 BEGIN { printf "\"" }
-                { gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); gsub(/\t/, "\\t"); gsub(/\r/, "\\r")
+                { gsub(/\\/, "&&"); gsub(/"/, "\\\\&"); gsub(/\t/, "\\t"); gsub(/\r/, "\\r")
                   gsub(/[\001-\010\013\014\016-\037\177]/, " ")
                   printf "%s\\n", $0 }
                 END { printf "\"" }'

@@ -10,15 +10,16 @@ package struct Day: Hashable, Sendable {
             let year = Int(match.output.1), let month = Int(match.output.2),
             let day = Int(match.output.3)
         else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-
-    package init?(year: Int, month: Int, day: Int) {
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         guard lengths.indices.contains(month - 1), (1...lengths[month - 1]).contains(day) else {
             return nil
         }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// A day that a calendar gave.
+    package init(year: Int, month: Int, day: Int) {
         (self.year, self.month, self.day) = (year, month, day)
     }
 }

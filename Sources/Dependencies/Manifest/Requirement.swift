@@ -41,7 +41,12 @@ package struct Requirement: Sendable {
 
     /// Everything that it may be called in an ecosystem.
     package func names(in ecosystem: Ecosystem) -> [String] {
-        names[ecosystem]?.map(\.string) ?? [ecosystem == .jenkins ? "jenkins" : name.string]
+        names[ecosystem]?.map(\.string) ?? [isCore(in: ecosystem) ? "jenkins" : name.string]
+    }
+
+    /// Whether it is Jenkins itself, which the manifest calls its core.
+    private func isCore(in ecosystem: Ecosystem) -> Bool {
+        ecosystem == .jenkins && name.string == "core"
     }
 
     /// How its versions are ordered there.

@@ -56,8 +56,18 @@ struct AuditCommand: Command {
         guard !inventory.isEmpty else {
             return try output.report(lastNight(in: world), in: world)
         }
-        let source = try world.source(manifest ?? defaultManifest)
-        let manifest = try Manifest(source)
+        return try withManifest(manifest ?? defaultManifest, in: world) { source, manifest in
+            try output.report(named(source, manifest, at: now, in: world), in: world)
+        }
+    }
+
+    /// Holds the inventories that were named against the manifest.
+    private func named(
+        _ source: Source,
+        _ manifest: Manifest,
+        at now: Date,
+        in world: World
+    ) throws -> AuditOutcome {
         var (inventories, troubles): ([Inventory], [Finding]) = ([], [])
         for file in inventory {
             do throws(InventoryError) {
@@ -76,8 +86,7 @@ struct AuditCommand: Command {
                 reportsUndeclared: undeclared
             )
         )
-        guard let today = Day(now, in: world.timeZone) else { return .fault }
-        let found = manifest.settle(audit.findings, on: today) { rule in
+        let found = manifest.settle(audit.findings, on: Day(now, in: world.timeZone)) { rule in
             rule.id.hasPrefix("A") && (rule != .undeclared || undeclared)
         }
         if audit.judged == 0, troubles.isEmpty {
@@ -95,10 +104,7 @@ struct AuditCommand: Command {
             findings: found.open + troubles,
             accepted: found.accepted.count
         )
-        return try output.report(
-            AuditOutcome(report: report, sources: [source], accepted: found.accepted),
-            in: world
-        )
+        return AuditOutcome(report: report, sources: [source], accepted: found.accepted)
     }
 }
 

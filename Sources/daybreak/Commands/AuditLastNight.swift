@@ -20,7 +20,7 @@ extension AuditCommand {
         let night = try Night(reading, in: world)
         guard let settings = night.configuration.audit else { throw NothingToAudit.notConfigured }
         let memory = try Memory.open(for: night, isDry: true)
-        let source = try world.source(manifest ?? settings.manifest)
+        let source = try world.source(manifest ?? world.spoken(settings.manifest))
         let manifest = try Manifest(source)
         let auditor = try Auditor(
             manifest,

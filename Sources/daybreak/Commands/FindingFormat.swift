@@ -58,16 +58,36 @@ struct FindingOptions: ParsableArguments {
 
 extension Severity: ExpressibleByArgument {}
 
+extension Command {
+    /// Does what needs a manifest; one that cannot be used is shown with all that is wrong with it.
+    func withManifest(
+        _ file: String,
+        in world: World,
+        _ body: (Source, Manifest) throws -> ExitStatus
+    ) throws -> ExitStatus {
+        var sources: [Source] = []
+        let manifest: Manifest
+        do throws(Unreadable) {
+            sources.append(try world.source(file))
+            manifest = try Manifest(sources[0])
+        } catch {
+            world.warn(error.findings.text(in: sources))
+            return ExitStatus(error)
+        }
+        return try body(sources[0], manifest)
+    }
+}
+
 /// Where a project keeps its manifest.
 let defaultManifest = "manifests/dependencies.yaml"
 
 extension Day {
     /// The day that a moment belongs to.
-    init?(_ moment: Date, in timeZone: TimeZone) {
+    init(_ moment: Date, in timeZone: TimeZone) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         let parts = calendar.dateComponents([.year, .month, .day], from: moment)
-        self.init(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+        self.init(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
     }
 }
 

@@ -7,7 +7,7 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Draft what a project needs to begin.",
-        subcommands: [InitManifestCommand.self]
+        subcommands: [InitManifestCommand.self, InitSchemaCommand.self]
     )
 }
 
@@ -67,5 +67,22 @@ struct InitManifestCommand: Command {
         world.warn("\nThe files do not agree on \(packages) package\(packages == 1 ? "" : "s"):\n")
         world.warn(draft.contradictions.joined(separator: "\n"))
         return .findings
+    }
+}
+
+/// The schema that an editor completes and checks a manifest with.
+struct InitSchemaCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of a manifest, for editors.",
+        discussion: """
+            Put it beside the manifest, and as its first line:
+            # yaml-language-server: $schema=./dependencies.schema.json
+            """
+    )
+
+    func run(in world: World) -> ExitStatus {
+        world.say(Manifest.schema)
+        return .done
     }
 }

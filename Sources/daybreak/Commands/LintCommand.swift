@@ -52,9 +52,7 @@ struct LintCommand: Command {
     }
 
     private func examine(in world: World) throws -> LintResult {
-        guard let today = Day(reading.now ?? world.now(), in: world.timeZone) else {
-            return LintResult()
-        }
+        let today = Day(reading.now ?? world.now(), in: world.timeZone)
         var result = LintResult()
         for file in files {
             let source: Source

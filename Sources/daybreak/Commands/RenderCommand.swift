@@ -15,7 +15,10 @@ struct RenderCommand: Command {
     var manifest = defaultManifest
 
     func run(in world: World) throws -> ExitStatus {
-        let manifest = try Manifest(world.source(self.manifest))
+        try withManifest(manifest, in: world) { _, manifest in try render(manifest, in: world) }
+    }
+
+    private func render(_ manifest: Manifest, in world: World) throws -> ExitStatus {
         var status = ExitStatus.done
         for derived in manifest.derived {
             let existing = try? world.source(derived.file).text

@@ -11,6 +11,8 @@ import Report
 struct AuditLedger {
     private let before: [OpenFinding]
     private let now: Date
+    /// False in a first reading, where all is taken as known.
+    private let isAnnouncing: Bool
     private var entries: [Entry] = []
     private var gone: [Entry] = []
     private var audited: Set<String> = []
@@ -25,8 +27,9 @@ struct AuditLedger {
         var url: String
     }
 
-    init(before: [OpenFinding], at now: Date) {
+    init(before: [OpenFinding], announcing: Bool, at now: Date) {
         self.before = before
+        isAnnouncing = announcing
         self.now = now
     }
 
@@ -66,7 +69,7 @@ struct AuditLedger {
                 runs: (known?.runs ?? 0) + 1
             )
             entries.append(entry(open))
-            lines += entry(open).lines(isNew: known == nil)
+            lines += entry(open).lines(isNew: known == nil, isTold: isAnnouncing)
         }
         gone += missing.map(entry)
     }
@@ -86,14 +89,15 @@ struct AuditLedger {
 
     /// What came and what went, for those whose business it is.
     var notices: [FindingNotice] {
+        guard isAnnouncing else { return [] }
         let new = entries.filter { entry in !before.contains { $0.id == entry.finding.id } }
         let over = gone.filter { entry in !entries.contains { $0.finding.id == entry.finding.id } }
         return new.compactMap { $0.notice(isNew: true) }
             + over.compactMap { $0.notice(isNew: false) }
     }
 
-    func summary(announcing: Bool) -> AuditSummary {
-        let news = announcing ? notices : []
+    var summary: AuditSummary {
+        let news = notices
         let over = news.filter { !$0.isNew }.map { " + \($0.package) agrees again (\($0.rule))" }
         return AuditSummary(lines: lines + over, news: news.map(\.package), isWhole: isWhole)
     }
@@ -113,10 +117,11 @@ extension EnvironmentAudit {
 }
 
 extension AuditLedger.Entry {
-    fileprivate func lines(isNew: Bool) -> [String] {
+    fileprivate func lines(isNew: Bool, isTold: Bool) -> [String] {
         let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
         let head = " x \(finding.id.package) ".padded(to: 14) + "\(age) ".padded(to: 10)
-        let told = isNew ? owner.map { "told \($0.name) (owner)" } : "nothing new to say"
+        let news = isTold ? owner.map { "told \($0.name) (owner)" } : "taken as known"
+        let told = isNew ? news : "nothing new to say"
         let words = finding.message.wrapped(to: 50)
         let first = head + (words.first ?? "").padded(to: 51) + finding.id.rule
         let rest = words.dropFirst().map { String(repeating: " ", count: head.count) + $0 }

@@ -32,9 +32,13 @@ extension Night {
             EnvironmentNews(environment, judgements, known)
         }
         guard !news.isEmpty else { return NightAudit() }
-        let manifest = try Manifest(world.source(settings.manifest))
+        let manifest = try Manifest(world.source(world.spoken(settings.manifest)))
         var auditor = try Auditor(manifest, history: history, at: now, in: configuration.timeZone)
-        var ledger = AuditLedger(before: try history.openFindings(), at: now)
+        var ledger = AuditLedger(
+            before: try history.openFindings(),
+            announcing: try history.lastCommit() != nil,
+            at: now
+        )
         var record = AuditRecord(findings: [], promises: manifest.promises)
         var agents: [BuildInventory] = []
         for news in news {
@@ -59,12 +63,7 @@ extension Night {
         }
         auditControllers(with: auditor, into: &ledger)
         record.findings = ledger.open
-        let isFirst = try history.lastCommit() == nil
-        return NightAudit(
-            record: record,
-            notices: isFirst ? [] : ledger.notices,
-            summary: ledger.summary(announcing: !isFirst)
-        )
+        return NightAudit(record: record, notices: ledger.notices, summary: ledger.summary)
     }
 
     /// The controllers that are read anyway are asked what they are made of.

@@ -27,7 +27,7 @@ struct Auditor {
     private var words: DateWords { DateWords(timeZone: timeZone) }
 
     /// The day on which `until` is held against the calendar.
-    var today: Day? { Day(words.isoDay(now)) }
+    var today: Day { Day(now, in: timeZone) }
 
     /// What the builds of an environment used, and what is proven by it.
     func audit(
@@ -143,7 +143,6 @@ struct Auditor {
 
     /// Puts aside what the project has accepted.
     private func settle(_ result: inout EnvironmentAudit) {
-        guard let today else { return }
         let settlement = manifest.settle(result.findings, on: today) { _ in false }
         result.findings = settlement.open
         result.accepted = settlement.accepted

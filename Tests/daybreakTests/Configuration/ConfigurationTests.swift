@@ -153,7 +153,9 @@ import Wire
     @Test func theAuditKnowsItsEnvironments() throws {
         let audit = try #require(try full().audit)
         #expect(audit.manifest == "/srv/nightly/manifests/dependencies.yaml")
-        #expect(audit.inventory == [.artifact("inventory.json")])
+        let sources: [InventorySource] = [.artifact("inventory.json"), .log("conda-env-export")]
+        #expect(audit.environments.map(\.inventory) == [sources, sources])
+        #expect(audit.environments.map(\.provenWithin) == [.seconds(7 * 86_400), nil])
         #expect(audit.environments.map(\.expect) == [.minimum, .range])
         #expect(
             audit.environments.last?.jobs.map(\.name) == ["nightly/thalassa", "nightly/assim"]

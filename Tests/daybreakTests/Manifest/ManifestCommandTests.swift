@@ -28,7 +28,7 @@ import Testing
         (["audit", "--inventory", "dpkg.tsv", "--inventory", "missing.tsv"], .unread),
         (["audit", "--inventory", "dpkg.tsv", "--manifest", "slips.yaml"], .usage),
         (["audit", "--inventory", "dpkg.tsv", "--manifest", "missing.yaml"], .unread),
-        (["render", "--check"], .findings),
+        (["render", "--check", "--manifest", "stale.yaml"], .findings),
         (["render", "--check", "--manifest", "slips.yaml"], .usage),
         (["render", "--manifest", "no-region.yaml"], .usage),
         (["explain", "M108"], .done),
@@ -82,6 +82,7 @@ import Testing
 
     @Test func whatIsRenderedIsUpToDate() throws {
         let stage = Stage()
+        stage.files["ci/packages.txt"] = nil
         let written = try stage.run(["render"])
         let checked = try stage.run(["render", "--check"])
         let again = try stage.run(["render"])
@@ -118,7 +119,18 @@ private final class Stage {
           - { write: ci/packages.txt, as: apt-list }
 
         """,
+        "ci/packages.txt": """
+        # Written by `daybreak render` from dependencies.yaml; change that instead.
+        libcurl4-openssl-dev
+        openssl
+
+        """,
         "slips.yaml": "packages: { a: { minimum: 2.10, blow: \"3\" } }\n",
+        "stale.yaml": """
+        packages: { a: { minimum: "1", ecosystem: deb } }
+        derived: [{ write: stale.txt, as: apt-list }]
+
+        """,
         "clean.yaml": "packages: { a: \"2.10\" }\n",
         "no-yaml.yaml": "packages: {\n",
         "bomb.yaml": (1...40).reduce(into: "a0: &a0 [x]\n") {

@@ -41,7 +41,7 @@ extension InventoryFormat {
             for (number, line) in zip(1..., lines) {
                 let words = line.split(whereSeparator: \.isWhitespace)
                 guard !words.isEmpty else { continue }
-                guard words.count >= 2 else {
+                guard words.count >= 2, words[1].contains(where: \.isNumber) else {
                     throw Slip(line: number, reason: "line \(number) is not a name and a version")
                 }
                 rows.append(
@@ -65,7 +65,7 @@ extension InventoryFormat {
             for (number, line) in zip(1..., lines) where !line.hasPrefix("#") {
                 let words = line.split(whereSeparator: \.isWhitespace)
                 guard !words.isEmpty, !line.hasPrefix("BUILD=") else { continue }
-                guard words.count >= 3 else {
+                guard words.count >= 3, words[1].allSatisfy(\.isHexDigit) else {
                     let reason = "line \(number) is not a product, a SHA1 and a version"
                     throw Slip(line: number, reason: reason)
                 }
