@@ -17,9 +17,9 @@ struct World {
     /// All of standard input.
     var input: () throws -> Data
     var fetch: Fetch
-    /// Set by Ctrl-C and SIGTERM.
     /// Runs a program and gives its status and what it printed.
     var run: (_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data)
+    /// Set by Ctrl-C and SIGTERM.
     var stop: StopSign
     /// Standard output: the answer.
     var say: (String) -> Void

@@ -1,4 +1,4 @@
 @testable import Dependencies
 
 /// The day of all these tests; nothing depends on the calendar of the machine.
-let today: Day = Day("2026-11-19")!
+let today = Day(year: 2026, month: 11, day: 19)

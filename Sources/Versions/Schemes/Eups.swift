@@ -26,13 +26,13 @@ struct Eups: VersionForm {
         if let odd = bytes.firstIndex(where: { $0 <= UInt8(ascii: " ") }) {
             throw text.slip(bytes[odd...], "an odd character stands")
         }
-        guard let first = bytes.first, !first.isHyphenOrPlus else {
+        let hyphens = bytes.count { $0 == UInt8(ascii: "-") }
+        guard let first = bytes.first, hyphens > 1 || !first.isHyphenOrPlus else {
             throw text.slip(bytes, "a version is expected")
         }
         if bytes.starts(with: "LOCAL:".utf8) {
             throw text.slip(bytes, "a local folder is no version, and stands")
         }
-        let hyphens = bytes.count { $0 == UInt8(ascii: "-") }
         (primary, decrement, increment) =
             hyphens > 1 ? (bytes, nil, nil) : Self.split(bytes)
     }
@@ -52,7 +52,7 @@ struct Eups: VersionForm {
             return (letter.dropLast(), bytes.suffix(digits), nil)
         case UInt8(ascii: "p") where digits > 0:
             return (letter.dropLast(), nil, bytes.suffix(digits))
-        case _: return (bytes, nil, nil)
+        case _: return (primary, nil, nil)
         }
     }
 

@@ -101,7 +101,9 @@ struct VersionsCommand: ParsableCommand {
 }
 
 extension Scheme {
-    /// `?` where neither comes before the other. A text is no version beside itself either, if it is none.
+    /// `?` where neither comes before the other.
+    ///
+    /// A text is no version beside itself either, if it is none.
     fileprivate func sign(_ one: String, _ other: String) throws(VersionError) -> String {
         if one == other { _ = try parse(one) }
         return try compare(one, other)?.rawValue ?? "?"

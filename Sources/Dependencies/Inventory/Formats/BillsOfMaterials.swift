@@ -13,7 +13,9 @@ extension InventoryFormat {
         }
     )
 
-    /// SPDX 2 in JSON. SPDX 3 is another format, of which nothing is read.
+    /// SPDX 2 in JSON.
+    ///
+    /// SPDX 3 is another format, of which nothing is read.
     static let spdx = InventoryFormat(
         name: "spdx",
         summary: "SPDX 2 JSON",

@@ -1,5 +1,7 @@
 extension InventoryFormat {
-    /// `eups list -s --raw`: `name|version|tags`. Without `-s`, only what is tagged `setup` counts.
+    /// `eups list -s --raw`: `name|version|tags`.
+    ///
+    /// Without `-s`, only what is tagged `setup` counts.
     static let eupsListRaw = InventoryFormat(
         name: "eups-list-raw",
         summary: "eups list -s --raw",
