@@ -27,7 +27,10 @@ import Testing
 
     /// By the validator that Python's people use; the lint knows more, never less.
     @Test(
-        .enabled(if: judge != nil, "needs Python's jsonschema and yaml"),
+        .enabled(
+            if: Server.has("jsonschema, yaml"),
+            "needs Python's jsonschema and yaml"
+        ),
         arguments: [
             (
                 "packages: { numpy: '1.26', scipy: { minimum: '1.11', names: { conda: [a, b] } } }",
@@ -46,8 +49,8 @@ import Testing
     )
     func editorsAndTheLintAgree(text: String, isGood: Bool) throws {
         let python = Process()
-        python.executableURL = judge
-        python.arguments = ["-c", script]
+        python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        python.arguments = [Server.python, "-c", script]
         let (input, output) = (Pipe(), Pipe())
         (python.standardInput, python.standardOutput) = (input, output)
         try python.run()
@@ -73,16 +76,3 @@ import Testing
             print(error.message)
         """
 }
-
-/// A Python that has a validator.
-private let judge: URL? = {
-    let named = ProcessInfo.processInfo.environment["DAYBREAK_TEST_PYTHON"]
-    let python = URL(fileURLWithPath: named ?? "/usr/bin/python3")
-    let process = Process()
-    process.executableURL = python
-    process.arguments = ["-c", "import jsonschema, yaml"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? python : nil
-}()

@@ -38,7 +38,12 @@ import Testing
         #expect(text.contains("\"text\" : \"bad\""))
     }
 
-    @Test(.enabled(if: shared != nil && judge != nil, "needs ../shared and Python's jsonschema"))
+    @Test(
+        .enabled(
+            if: shared != nil && Server.has("jsonschema"),
+            "needs ../shared and Python's jsonschema"
+        )
+    )
     func itIsValid() throws {
         let schema = try #require(shared).appendingPathComponent("schemas/sarif-2.1.0.schema.json")
         let place = Place(file: "m.yaml", line: 2, column: 1, length: 3)
@@ -56,8 +61,9 @@ import Testing
             in: []
         )
         let process = Process()
-        process.executableURL = judge
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
+            Server.python,
             "-c",
             """
             import json, sys, jsonschema
@@ -84,16 +90,3 @@ import Testing
         try sarif([finding]).split(separator: "\n").first { $0.contains("daybreak/v1") }
     }
 }
-
-/// A Python that has a validator.
-private let judge: URL? = {
-    let named = ProcessInfo.processInfo.environment["DAYBREAK_TEST_PYTHON"]
-    let python = URL(fileURLWithPath: named ?? "/usr/bin/python3")
-    let process = Process()
-    process.executableURL = python
-    process.arguments = ["-c", "import jsonschema"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? python : nil
-}()

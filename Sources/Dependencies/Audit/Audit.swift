@@ -80,16 +80,16 @@ package func audit(
     let shelves = inventories.map(Shelves.init)
     let requirements = manifest.requirements(in: terms.section)
     let checks = requirements.compactMap { requirement -> Audit.Check? in
+        var yardstick = Yardstick(requirement, expecting: terms.expectation)
         let uses = shelves.indices.flatMap { index in
-            requirement.uses(of: inventories[index], shelves[index], expecting: terms.expectation)
-                .map { installed, comparedAs, outcome in
-                    Audit.Use(
-                        inventory: index,
-                        installed: installed,
-                        comparedAs: comparedAs,
-                        outcome: outcome
-                    )
-                }
+            yardstick.uses(of: inventories[index], shelves[index]).map { installed, view, outcome in
+                Audit.Use(
+                    inventory: index,
+                    installed: installed,
+                    comparedAs: view,
+                    outcome: outcome
+                )
+            }
         }
         return uses.isEmpty ? nil : Audit.Check(requirement: requirement, uses: uses)
     }
@@ -111,34 +111,53 @@ extension Requirement {
         guard let platform, !platforms.isEmpty else { return true }
         return platforms.contains { platform == $0.string || platform.hasPrefix($0.string + "-") }
     }
+}
+
+/// A requirement, ready to be held against many inventories.
+private struct Yardstick {
+    private let requirement: Requirement
+    private let expectation: Expectation
+    /// What it declares, in each ecosystem that came up.
+    private var bounds: [Ecosystem: Result<Bounds, VersionError>] = [:]
+
+    init(_ requirement: Requirement, expecting expectation: Expectation) {
+        self.requirement = requirement
+        self.expectation = expectation
+    }
 
     /// What one inventory has of it, each version once, and how that fares.
-    fileprivate func uses(
+    mutating func uses(
         of inventory: Inventory,
-        _ shelves: Shelves,
-        expecting expectation: Expectation
+        _ shelves: Shelves
     ) -> [(Inventory.Installed?, comparedAs: String?, Outcome)] {
-        guard isNeeded(on: inventory.platform) else { return [] }
-        let isOpen = ecosystems.isEmpty
-        let covered = homes.filter(inventory.covers.contains)
-        let found = covered.flatMap { shelves.packages(of: self, in: $0) }
-        guard found.isEmpty else {
-            return found.map { installed in
-                let (view, outcome) = outcome(of: installed, expecting: expectation)
-                return (installed, view, outcome)
+        guard requirement.isNeeded(on: inventory.platform) else { return [] }
+        let covered = requirement.homes.filter(inventory.covers.contains)
+        var uses: [(Inventory.Installed?, comparedAs: String?, Outcome)] = []
+        for ecosystem in covered {
+            for installed in shelves.packages(of: requirement, in: ecosystem) {
+                let (view, outcome) = outcome(of: installed)
+                uses.append((installed, view, outcome))
             }
         }
-        let isHome = isOpen ? !covered.isEmpty : covered.contains { $0 == home }
+        guard uses.isEmpty else { return uses }
+        let isOpen = requirement.ecosystems.isEmpty
+        let isHome =
+            isOpen ? !covered.isEmpty : covered.contains { $0 == requirement.home }
         return isHome ? [(nil, nil, .missing)] : []
     }
 
-    private func outcome(
-        of installed: Inventory.Installed,
-        expecting expectation: Expectation
+    private mutating func outcome(
+        of installed: Inventory.Installed
     ) -> (comparedAs: String?, Outcome) {
+        let ecosystem = installed.ecosystem
+        let known = bounds[ecosystem]
+        let read =
+            known
+            ?? Result { () throws(VersionError) in try requirement.bounds(in: ecosystem) }
+        if known == nil { bounds[ecosystem] = read }
         do throws(VersionError) {
-            let bounds = try bounds(in: installed.ecosystem)
-            let version = try scheme(in: installed.ecosystem).found(installed.version)
+            let bounds = try read.get()
+            let version = try requirement.scheme(in: ecosystem).found(installed.version)
             let view = bounds.minimum.view(of: version).text
             return (
                 view == version.text ? nil : view,

@@ -12,8 +12,9 @@ enum Envelope {
 
     /// One document, a list of them, or one a line.
     static func recognizes(_ text: String) -> Bool {
-        text.contains("\"sources\"") && text.contains("\"schema\"")
-            && (text.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false)
+        // Whatever stands before the sources is short.
+        (text.first { !$0.isWhitespace }.map { "{[".contains($0) } ?? false)
+            && text.prefix(4_000).contains("\"sources\"")
     }
 
     static func inventories(

@@ -14,6 +14,8 @@ package struct Ecosystem: Sendable {
         .swift, .generic,
     ]
 
+    static let names = all.map(\.name)
+
     package static let conda = Ecosystem(
         name: "conda",
         summary: "conda packages, of any channel",

@@ -69,8 +69,10 @@ extension Requirement {
         exclude = map.texts("exclude")
         why = map.optionalText("why")
         until = map.date("until")
-        home = map.ecosystem("ecosystem") ?? defaults.ecosystem
-        names = map.mapping("names", known: Ecosystem.all.map(\.name)).names
+        let home = map.ecosystem("ecosystem") ?? defaults.ecosystem
+        let names = map.mapping("names", known: Ecosystem.names).names
+        (self.home, self.names) = (home, names)
+        ecosystems = Ecosystem.all.filter { $0 == home || names[$0] != nil }
         scheme = map.scheme("scheme") ?? defaults.scheme
         tags = map.texts("tags")
         platforms = map.texts("platforms")

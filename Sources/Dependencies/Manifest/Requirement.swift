@@ -26,10 +26,8 @@ package struct Requirement: Sendable {
     /// All its versions, as they were written.
     package var versions: [Text] { [minimum] + [below].compactMap(\.self) + exclude }
 
-    /// Where it is known to be found.
-    package var ecosystems: [Ecosystem] {
-        Ecosystem.all.filter { $0 == home || names[$0] != nil }
-    }
+    /// Where it is known to be found: its home, and where it has a name.
+    package var ecosystems: [Ecosystem]
 
     /// Where it may be found: where it is known to be, or anywhere if nothing is said of that.
     package var homes: [Ecosystem] { ecosystems.isEmpty ? Ecosystem.all : ecosystems }

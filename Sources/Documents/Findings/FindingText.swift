@@ -16,7 +16,11 @@ extension Finding {
             lines.append("\(String(place.line).leftPadded(to: 5)) | \(snippet.line)")
             lines.append("      | \(snippet.indent)\(paint(snippet.carets, rule.severity.colour))")
         }
-        lines.append(contentsOf: [message, help].compactMap(\.self).map { "      = \($0)" })
+        for words in [message, help].compactMap(\.self) {
+            lines += words.wordsInLines(of: 72).enumerated().map { index, line in
+                (index == 0 ? "      = " : "        ") + line
+            }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -37,8 +41,8 @@ private struct Snippet {
 }
 
 extension Source {
-    /// Longer lines are shown only around the place.
-    private static let width = 160
+    /// Longer lines are shown only around the place, so that 80 columns hold them.
+    private static let width = 72
 
     fileprivate func snippet(_ place: Place) -> Snippet? {
         guard lines.indices.contains(place.line - 1) else { return nil }
@@ -47,14 +51,18 @@ extension Source {
         let isLong = scalars.count > Self.width
         let window =
             isLong
-            ? Swift.max(0, start - 40)..<Swift.min(scalars.count, start + 80) : scalars.indices
+            ? Swift.max(
+                0,
+                start - 36
+            )..<Swift.min(scalars.count, Swift.max(0, start - 36) + Self.width)
+            : scalars.indices
         let line = scalars[window].map(\.shown)
         let room = Swift.max(1, window.upperBound - start)
         return Snippet(
             line: String(String.UnicodeScalarView(line)),
             indent: String(
                 String.UnicodeScalarView(
-                    scalars[window.lowerBound..<start].map { $0 == "\t" ? $0 : " " }
+                    scalars[window.lowerBound..<start].flatMap(\.blanks)
                 )
             ),
             carets: String(repeating: "^", count: Swift.min(Swift.max(1, place.length), room))
@@ -63,6 +71,26 @@ extension Source {
 }
 
 extension Unicode.Scalar {
+    /// As much blank space as it takes on a terminal: two columns for wide letters, none for marks.
+    fileprivate var blanks: [Unicode.Scalar] {
+        if self == "\t" { return [self] }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return []
+        default: return Array(repeatElement(" ", count: isWide ? 2 : 1))
+        }
+    }
+
+    /// East Asian letters and pictures, by the blocks that hold them.
+    private var isWide: Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+            0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
     /// Itself, unless it would change how the rest of the line is shown.
     fileprivate var shown: Unicode.Scalar {
         switch properties.generalCategory {
@@ -97,6 +125,19 @@ extension Severity {
 }
 
 extension String {
+    /// Its words in lines of at most so many letters; a longer word has a line of its own.
+    fileprivate func wordsInLines(of width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ", omittingEmptySubsequences: false) {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     fileprivate func leftPadded(to width: Int) -> String {
         String(repeating: " ", count: Swift.max(0, width - count)) + self
     }

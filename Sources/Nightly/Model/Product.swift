@@ -68,7 +68,7 @@ extension Leaf: CustomStringConvertible {
 
 extension Product {
     /// The job and platform of a build: a matrix axis in the job's name, else a parameter's value.
-    func leaf(of build: Build) -> Leaf {
+    package func leaf(of build: Build) -> Leaf {
         if let cell = build.id.job.name.split(separator: "/").last, cell.contains("=") {
             let axes = cell.split(separator: ",").map { $0.drop { $0 != "=" }.dropFirst() }
             return Leaf(job: build.id.job, platform: axes.joined(separator: "-"))

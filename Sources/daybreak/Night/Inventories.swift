@@ -32,7 +32,12 @@ extension Night {
                         guard !inventories.isEmpty else { continue }
                         open.removeAll { $0.id == build.id }
                         found.read += inventories.map { inventory in
-                            BuildInventory(run, build, inventory, environment: environment.name)
+                            BuildInventory(
+                                run,
+                                build,
+                                inventory.placed(on: platform(of: build, in: run)),
+                                environment: environment.name
+                            )
                         }
                     } catch {
                         open.removeAll { $0.id == build.id }
@@ -46,6 +51,12 @@ extension Night {
         }
         if found.read.isEmpty, found.troubles.isEmpty { found.troubles = [.noInventory(run)] }
         return found
+    }
+
+    /// Where a build ran, as the product of its run sees it.
+    private func platform(of build: Build, in run: Run) -> String? {
+        configuration.products.first { $0.product.roots.contains(run.root.id.job) }?
+            .product.leaf(of: build).platform
     }
 
     /// What a source holds for some builds, of those that it holds anything for.
@@ -123,6 +134,15 @@ private enum InventoryText {
         case .log(let bytes, let format):
             try Inventory.read(log: bytes, from: "\(build.id)", as: format)
         }
+    }
+}
+
+extension Inventory {
+    /// On a platform, where it does not say itself where it was taken.
+    fileprivate func placed(on platform: String?) -> Inventory {
+        var placed = self
+        if placed.platform == nil { placed.platform = platform }
+        return placed
     }
 }
 

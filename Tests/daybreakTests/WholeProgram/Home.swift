@@ -18,11 +18,31 @@ final class Home {
     func url(_ name: String) -> URL { folder.appendingPathComponent(name) }
 
     func write(_ text: String, to name: String) throws {
+        try FileManager.default.createDirectory(
+            at: url(name).deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(text.utf8).write(to: url(name))
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o600],
             ofItemAtPath: url(name).path
         )
+    }
+
+    func read(_ name: String) throws -> String {
+        try String(contentsOf: url(name), encoding: .utf8)
+    }
+
+    /// Runs git here, as nobody in particular.
+    func git(_ command: String) throws {
+        let git = Process()
+        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        git.arguments = ["git"] + command.split(separator: " ").map(String.init)
+        git.currentDirectoryURL = folder
+        git.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+        try git.run()
+        git.waitUntilExit()
+        try #require(git.terminationStatus == 0)
     }
 
     /// Every file below the folder, with its bytes.
@@ -40,7 +60,13 @@ final class Home {
     }
 
     /// Starts the program; `wait` tells how it ended.
-    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Running {
+    ///
+    /// - Parameter input: A file of this home to read as standard input.
+    func start(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String? = nil
+    ) throws -> Running {
         let log = url(".log-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: log, withIntermediateDirectories: false)
         let process = Process()
@@ -49,7 +75,8 @@ final class Home {
         process.currentDirectoryURL = folder
         process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
             .merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            try input.map { try FileHandle(forReadingFrom: url($0)) } ?? FileHandle.nullDevice
         return try Running(process, log: log, home: folder.path)
     }
 }
