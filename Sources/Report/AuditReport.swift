@@ -89,7 +89,8 @@ extension AuditReport {
                 + drift.table.split(separator: "\n").map { String($0).visible } + [""]
         }
         let lines =
-            head + table + [""] + changes + paragraphs + (findings.isEmpty ? [] : [""]) + conclusion
+            head + (rows.isEmpty ? [] : table + [""]) + changes + paragraphs
+            + (findings.isEmpty ? [] : [""]) + conclusion
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -57,7 +57,10 @@ struct FileError: Fatal {
         switch (error as? CocoaError)?.code {
         case .fileNoSuchFile, .fileReadNoSuchFile: reason = "there is no such file"
         case .fileReadNoPermission, .fileWriteNoPermission: reason = "this user may not do that"
-        default: reason = (error as NSError).cause.localizedDescription
+        default:
+            let cause = (error as NSError).cause
+            let isFolder = (cause as? POSIXError)?.code == .EISDIR
+            reason = isFolder ? "this is a folder, not a file" : cause.localizedDescription
         }
     }
 }

@@ -117,7 +117,7 @@ extension InventoryError: CustomStringConvertible {
         case .notText:
             "this inventory is not UTF-8"
         case .unknownFormat:
-            "this is no inventory of a known kind (\(InventoryFormat.names.joined(separator: ", ")))"
+            "this is no inventory of a kind that is known; `daybreak inventory formats` lists them"
         case .webPage:
             "this is a web page, perhaps a login, and no inventory"
         case .failed(_, let command, let status):

@@ -9,12 +9,45 @@ package struct Morning: Equatable, Sendable {
     package var timeZone: TimeZone
     /// In the configuration's order.
     package var products: [ProductMorning]
+    /// How many of the promised minimum versions its runs have proven; nil where none of them tells.
+    package var minimums: MinimumMorning?
 
-    package init(project: String, now: Date, timeZone: TimeZone, products: [ProductMorning]) {
+    package init(
+        project: String,
+        now: Date,
+        timeZone: TimeZone,
+        products: [ProductMorning],
+        minimums: MinimumMorning? = nil
+    ) {
         self.project = project
         self.now = now
         self.timeZone = timeZone
         self.products = products
+        self.minimums = minimums
+    }
+}
+
+/// What the environment that promises minimum versions has shown.
+package struct MinimumMorning: Equatable, Sendable {
+    package var promised: Int
+    package var proven: Int
+    /// The packages that were not, each with the name of its owner.
+    package var unproven: [Unproven]
+
+    package struct Unproven: Equatable, Sendable {
+        package var package: String
+        package var owner: String?
+
+        package init(package: String, owner: String?) {
+            self.package = package
+            self.owner = owner
+        }
+    }
+
+    package init(promised: Int, proven: Int, unproven: [Unproven]) {
+        self.promised = promised
+        self.proven = proven
+        self.unproven = unproven
     }
 }
 

@@ -26,7 +26,10 @@ struct AuditCommand: Command {
     )
     var inventory: [String] = []
 
-    @Option(help: "The format of the inventories; found out by content if not named.")
+    @Option(
+        help: "The format of the inventories; found out by content if not named.",
+        transform: InventoryFormat.name
+    )
     var inventoryFormat: String?
 
     @Option(help: "What is promised: exactly the minimum, or a version in the range.")
@@ -128,6 +131,19 @@ extension World {
             throw .missing(file, reason: error.reason)
         }
         return try Inventory.read(content, from: file, as: format)
+    }
+}
+
+extension InventoryFormat {
+    /// A format's name as an option gives it.
+    static func name(_ text: String) throws -> String {
+        guard names.contains(text) else {
+            let nearest = names.nearest(to: text).map { "did you mean \($0)?" }
+            throw ValidationError(
+                "no inventory format is called \(text); \(nearest ?? "daybreak inventory formats lists them")"
+            )
+        }
+        return text
     }
 }
 

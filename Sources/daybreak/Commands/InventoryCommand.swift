@@ -44,7 +44,10 @@ struct InventoryCommand: ParsableCommand {
         @Argument(help: "A file, an https: address, or - for standard input.")
         var file: String
 
-        @Option(help: "Its format; found out by content if not named.")
+        @Option(
+            help: "Its format; found out by content if not named.",
+            transform: InventoryFormat.name
+        )
         var format: String?
 
         @Flag(help: "It is a build's log, with an inventory somewhere in it.")

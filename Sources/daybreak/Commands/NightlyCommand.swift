@@ -58,7 +58,7 @@ struct NightlyCommand: Command {
         let judgements = try night.judge(collected, after: history, announcing: announceExisting)
         let audit = try night.audit(judgements, after: history)
         let evidence = night.gatherEvidence(on: judgements, among: collected)
-        let morning = try night.morning(judgements, evidence, told: history)
+        let morning = try night.morning(judgements, evidence, audit, told: history)
         let composition = try compose(
             morning,
             audit.notices,

@@ -18,6 +18,8 @@ struct NightAudit {
     var notices: [FindingNotice] = []
     /// What the report says of it; nil where there is nothing new.
     var summary: AuditSummary?
+    /// What stakeholders are told of it.
+    var minimums: MinimumMorning?
 }
 
 extension Night {
@@ -32,7 +34,12 @@ extension Night {
             EnvironmentNews(environment, judgements, known)
         }
         guard !news.isEmpty else { return NightAudit() }
-        let manifest = try Manifest(world.source(world.spoken(settings.manifest)))
+        let manifest: Manifest
+        do throws(Unreadable) {
+            manifest = try Manifest(world.source(world.spoken(settings.manifest)))
+        } catch {
+            return NightAudit(summary: AuditSummary(unusable: error))
+        }
         var auditor = try Auditor(manifest, history: history, at: now, in: configuration.timeZone)
         var ledger = AuditLedger(
             before: try history.openFindings(),
@@ -41,6 +48,7 @@ extension Night {
         )
         var record = AuditRecord(findings: [], promises: manifest.promises)
         var agents: [BuildInventory] = []
+        var minimums: MinimumMorning?
         for news in news {
             let found = news.runs.map { ($0, inventories(of: $0, in: news.environment)) }
             let read = found.flatMap(\.1.read)
@@ -57,13 +65,19 @@ extension Night {
             guard !all.isEmpty, found.allSatisfy(\.1.isSettled) else { continue }
             let audit = auditor.audit(all, of: news.environment)
             ledger.enter(audit, provenBy: news.runs.last) { owner(of: $0, news.environment.jobs) }
+            minimums = minimums ?? audit.minimums { owner(of: $0, news.environment.jobs)?.name }
         }
         if let audit = auditor.auditAgents(agents) {
             ledger.enter(audit, provenBy: nil) { owner(of: $0, []) }
         }
         auditControllers(with: auditor, into: &ledger)
         record.findings = ledger.open
-        return NightAudit(record: record, notices: ledger.notices, summary: ledger.summary)
+        return NightAudit(
+            record: record,
+            notices: ledger.notices,
+            summary: ledger.summary,
+            minimums: minimums
+        )
     }
 
     /// The controllers that are read anyway are asked what they are made of.
@@ -82,6 +96,21 @@ extension Night {
             settings.product.roots.contains { jobs.contains($0) }
         }
         return named ?? (product ?? configuration.products.first)?.concern.owner
+    }
+}
+
+extension AuditSummary {
+    /// A manifest that cannot be used says nothing of the products, which are judged all the same.
+    fileprivate init(unusable error: Unreadable) {
+        let lines = error.findings.prefix(3).flatMap { finding in
+            " ? \(finding.place): \(finding.message)".wrapped(to: 80, indent: "   ")
+        }
+        self.init(
+            lines: ["Versions: not audited, for the manifest cannot be used:"] + lines
+                + ["   daybreak lint says all of it"],
+            news: [],
+            isWhole: false
+        )
     }
 }
 
@@ -106,6 +135,21 @@ extension [Judgement] {
     /// The newest judged run of a root job, where its tree was read.
     fileprivate func latestRun(of job: JobID) -> Run? {
         lazy.compactMap { $0.latest[job]?.run }.first
+    }
+}
+
+extension EnvironmentAudit {
+    /// What has been shown of what is promised; nil where nothing is.
+    fileprivate func minimums(owner: (Requirement) -> String?) -> MinimumMorning? {
+        guard let promised, let proven else { return nil }
+        let requirements = audit.checks.map(\.requirement).filter {
+            unproven[$0.name.string] != nil
+        }
+        return MinimumMorning(
+            promised: promised,
+            proven: proven,
+            unproven: requirements.map { .init(package: $0.name.string, owner: owner($0)) }
+        )
     }
 }
 

@@ -46,6 +46,7 @@ extension Night {
     func morning(
         _ judgements: [Judgement],
         _ evidence: [String: [CaseFile]],
+        _ audit: NightAudit,
         told history: History
     ) throws -> Morning {
         let products = try zip(configuration.products, judgements).map { settings, judgement in
@@ -63,7 +64,8 @@ extension Night {
             project: configuration.project,
             now: now,
             timeZone: configuration.timeZone,
-            products: products
+            products: products,
+            minimums: audit.minimums
         )
     }
 }

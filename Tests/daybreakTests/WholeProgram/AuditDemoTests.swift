@@ -28,6 +28,18 @@ import Testing
         try expectGolden(lint.output, "audit/against-last-night.txt")
     }
 
+    @Test func aManifestThatCannotBeUsedSilencesNobody() throws {
+        let home = try Home()
+        try home.writeDemo()
+        _ = try home.runMorning("2026-11-18")
+        try home.write("packages: [", to: "dependencies.yaml")
+        let ending = try home.runMorning("2026-11-19")
+        #expect(ending.status == 3)
+        #expect(ending.output.contains("not audited, for the manifest cannot be used"))
+        #expect(ending.output.contains("x thalassa   FAILED"))
+        #expect(try !home.mails().isEmpty)
+    }
+
     @Test func withoutAMemoryThereIsNothingToAudit() throws {
         let home = try Home()
         try home.writeDemo()

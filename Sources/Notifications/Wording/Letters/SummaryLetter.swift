@@ -56,7 +56,7 @@ struct SummaryLetter {
         Watched.Kind.allCases.compactMap { kind in
             let blocks = lines.of(kind).map(\.entry)
             return blocks.isEmpty ? nil : Letter.Section(kind.rawValue, blocks)
-        } + [strip]
+        } + [strip] + (morning.minimums.map { [Letter.Section("DEPENDENCIES", $0.blocks)] } ?? [])
     }
 
     private var strip: Letter.Section {
@@ -71,6 +71,30 @@ struct SummaryLetter {
     }
 
     private static var nights: Int { 14 }
+}
+
+extension MinimumMorning {
+    /// In a sentence or three, without a single version: who wants these reads the audit.
+    fileprivate var blocks: [Letter.Block] {
+        guard !unproven.isEmpty else {
+            return [.paragraph("All \(promised) minimum versions that we promise were proven.")]
+        }
+        let names = unproven.map { $0.package.oneLine(limit: 40) }
+        var owners: [String] = []
+        for owner in unproven.compactMap(\.owner) where !owners.contains(owner) {
+            owners.append(owner)
+        }
+        let verb = names.count == 1 ? "was" : "were"
+        let owned = names.count == 1 ? "it" : names.count == 2 ? "both" : "them"
+        let ownership =
+            owners.count == 1 ? " \(owners[0].oneLine(limit: 40)) owns \(owned)." : ""
+        return [
+            .paragraph(
+                "\(proven) of the \(promised) minimum versions that we promise were proven last night. "
+                    + "\(list(names, atMost: 5)) \(verb) not.\(ownership)"
+            )
+        ]
+    }
 }
 
 extension [Watched] {
