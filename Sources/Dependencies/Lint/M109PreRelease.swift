@@ -17,7 +17,7 @@ extension Rule {
 extension LintRule {
     static let preRelease = LintRule(.preRelease) { manifest, _ in
         manifest.requirements.compactMap { requirement in
-            guard let scheme = requirement.schemes.first,
+            guard !requirement.minimum.isFloating, let scheme = requirement.schemes.first,
                 let declared = try? scheme.declaration(requirement.minimum.string),
                 declared.isPreRelease
             else { return nil }

@@ -14,10 +14,11 @@ enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
     func print(
         _ findings: [Finding],
         accepted: [Settlement.Accepted] = [],
-        in sources: [Source]
+        in sources: [Source],
+        coloured: Bool = false
     ) throws -> String {
         switch self {
-        case .text: findings.isEmpty ? "" : findings.text(in: sources) + "\n"
+        case .text: findings.isEmpty ? "" : findings.text(in: sources, coloured: coloured) + "\n"
         case .json: try findings.json()
         case .github: findings.githubCommands
         case .sarif:

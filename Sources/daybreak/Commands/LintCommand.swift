@@ -44,7 +44,8 @@ struct LintCommand: Command {
         let text = try output.format.print(
             result.findings,
             accepted: result.accepted,
-            in: result.sources
+            in: result.sources,
+            coloured: world.isTerminal && output.output == nil
         )
         let ending = output.format == .text ? result.remarks + conclusion(result) : ""
         try output.say(text + ending, in: world)
