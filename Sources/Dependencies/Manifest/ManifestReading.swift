@@ -64,9 +64,9 @@ extension Requirement {
             known: ManifestKeys.requirement
         )
         name = entry.key
-        minimum = map.text("minimum")
-        below = map.optionalText("below")
-        exclude = map.texts("exclude")
+        minimum = reader.version(map.text("minimum"))
+        below = map.optionalText("below").map(reader.version)
+        exclude = map.texts("exclude").map(reader.version)
         why = map.optionalText("why")
         until = map.date("until")
         let home = map.ecosystem("ecosystem") ?? defaults.ecosystem
@@ -77,6 +77,17 @@ extension Requirement {
         tags = map.texts("tags")
         platforms = map.texts("platforms")
         owner = map.optionalText("owner") ?? defaults.owner
+    }
+}
+
+extension Reader {
+    /// No version is longer than this, and nothing longer is looked at.
+    private static let longest = 256
+
+    fileprivate func version(_ text: Text) -> Text {
+        guard text.string.utf8.count > Self.longest else { return text }
+        reject(text, "no version has more than \(Self.longest) letters")
+        return Text("", at: text.place)
     }
 }
 

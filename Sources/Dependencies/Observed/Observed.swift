@@ -97,10 +97,20 @@ struct ObservedPage {
     let names: [String: String]
     private(set) var mentions: [Mention] = []
     private(set) var findings: [Finding] = []
+    /// All lines that a person may have written, with their numbers.
+    let lines: [(number: Int, text: Substring)]
+
+    /// Of a line; a longer one was made by a machine, and would take long to search.
+    private static let longest = 4_000
 
     init(_ source: Source, names: [String: String]) {
         self.source = source
         self.names = names
+        let all = source.lines.enumerated().map { (number: $0 + 1, text: $1) }
+        lines = all.filter { $0.text.utf8.count <= Self.longest }
+        for line in all where line.text.utf8.count > Self.longest {
+            noteUnread(at: Place(file: source.file, line: line.number), "this line is very long")
+        }
     }
 
     mutating func note(_ mention: Mention) {
@@ -142,9 +152,6 @@ struct ObservedPage {
         )
         return Text(String(part), at: place)
     }
-
-    /// All lines, with their numbers.
-    var lines: [(number: Int, text: Substring)] { source.lines.enumerated().map { ($0 + 1, $1) } }
 }
 
 extension Mention.Constraint {

@@ -52,6 +52,13 @@ import Testing
         #expect(try rules("packages:\n  " + good) == [])
     }
 
+    @Test(arguments: ["1", "1.", "1-", "9_"])
+    func aVersionWithoutEndIsNone(piece: String) throws {
+        let version = String(repeating: piece, count: 400_000)
+        #expect(try rules("packages: { a: \(version)x }") == ["Y106"])
+        #expect(try rules("packages: { a: '\(version)1' }") == ["Y106"])
+    }
+
     @Test func twoPromisesForOneToolAreOneTooMany() throws {
         #expect(try rules("packages: { git: '2.51' }\nagents: { git: '2.39' }") == ["M105"])
         #expect(try rules("packages: { git: '2.39' }\nagents: { git: '2.39' }") == [])

@@ -181,6 +181,12 @@ import Testing
         #expect(try findings(source, "boost: '1'").map(\.rule.id) == ["D205"])
     }
 
+    @Test(arguments: ["CMakeLists.txt", "x.sh", "Dockerfile", "Package.swift", "a.md", "meta.yaml"])
+    func aLineThatAMachineMadeIsLeftOut(file: String) throws {
+        let source = try Source(file: file, text: String(repeating: "a", count: 1 << 20))
+        #expect(try findings(source, "a: '1'").map(\.rule.id) == ["D205"])
+    }
+
     private func findings(_ source: Source, _ packages: String) throws -> [Finding] {
         let manifest = try Manifest(Source(file: "m.yaml", text: "packages: { \(packages) }"))
         let observed = try #require(Observed(file: source.file))
