@@ -27,7 +27,7 @@ extension [ActionBody] {
             ?? causes.first {
                 switch $0 {
                 case .person: true
-                case .timeout, .other: false
+                case .timeout, .superseded, .restart, .other: false
                 }
             } ?? causes.first
     }

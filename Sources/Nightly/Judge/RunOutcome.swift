@@ -145,7 +145,7 @@ extension Build {
     fileprivate var wasAbortedByPerson: Bool {
         switch interruption {
         case .person: true
-        case .timeout, .other, nil: false
+        case .timeout, .superseded, .restart, .other, nil: false
         }
     }
 }

@@ -71,7 +71,11 @@ package enum Trigger: Hashable, Sendable, Codable {
 package enum Interruption: Hashable, Sendable, Codable {
     case timeout
     case person(String)
-    /// In Jenkins' own words: superseded, a restart, a lost agent.
+    /// A newer build took its place, in Jenkins' words where it names one.
+    case superseded(by: String?)
+    /// The controller restarted under it.
+    case restart
+    /// In Jenkins' own words: a lost agent, a failed neighbour.
     case other(String)
 }
 
