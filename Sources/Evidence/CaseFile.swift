@@ -1,7 +1,7 @@
 package import Nightly
 
 /// What is known about one failure of an incident: its builds, what their reports say, what changed.
-package struct CaseFile: Equatable, Sendable {
+package struct CaseFile: Equatable, Sendable, Codable {
     package var failure: Failure
     /// The last build that failed, where it is among those that were read.
     package var build: Build?

@@ -1,7 +1,7 @@
 package import Nightly
 
 /// A change that may have caused a failure, with what points to it; never "the culprit".
-package struct Suspect: Equatable, Sendable {
+package struct Suspect: Equatable, Sendable, Codable {
     package var change: Change
     package var confidence: Confidence
     /// What points to it; empty when nothing does.
@@ -15,7 +15,7 @@ package struct Suspect: Equatable, Sendable {
 }
 
 /// Something that points to a change.
-package enum Ground: Hashable, Sendable {
+package enum Ground: Hashable, Sendable, Codable {
     /// It touches a file that the failure names.
     case named(path: String)
     /// There is no other change in the range.

@@ -2,20 +2,20 @@ package import Evidence
 package import Nightly
 
 /// Whether one person hears of one movement of an incident, and why, or why not.
-package struct Decision: Equatable, Sendable {
+package struct Decision: Equatable, Sendable, Codable {
     package var person: Person
     package var role: Role
     package var incident: IncidentID
     package var answer: Answer
 
-    package enum Answer: Hashable, Sendable {
+    package enum Answer: Hashable, Sendable, Codable {
         case tell(Reason)
         case keepSilent(Silence)
     }
 }
 
 /// What makes something a person's business.
-package enum Role: Hashable, Sendable {
+package enum Role: Hashable, Sendable, Codable {
     case suspect(Confidence)
     case owner
     case stakeholder
@@ -24,7 +24,7 @@ package enum Role: Hashable, Sendable {
 }
 
 /// Why someone hears nothing.
-package enum Silence: Hashable, Sendable {
+package enum Silence: Hashable, Sendable, Codable {
     case nothingNew
     /// It was broken already when we first looked.
     case alreadyBroken
