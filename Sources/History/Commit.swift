@@ -1,3 +1,4 @@
+package import Evidence
 package import Foundation
 import GRDB
 package import Nightly
@@ -9,10 +10,16 @@ extension History {
     /// A parcel that was ever owed before, under the same identity, is not owed again.
     /// - Parameters:
     ///   - judgements: New standings, and the incidents that moved, closed ones too.
+    ///   - learned: What was read of jobs and is new, by root.
+    ///   - cases: What was found out about each failure, by product; none for one of which nothing is new.
+    ///   - decisions: Who was to hear, and who was not.
     ///   - overtaken: Owed parcels that are not to be sent any more.
     ///   - audit: What the audit found and used; nil where nothing was audited.
     package func commit(
         _ judgements: [Judgement],
+        learning learned: [Learned] = [],
+        finding cases: [String: [CaseFile]] = [:],
+        deciding decisions: [Decision] = [],
         owing parcels: [Parcel] = [],
         withdrawing overtaken: [Withdrawal] = [],
         audit: AuditRecord? = nil,
@@ -21,7 +28,13 @@ extension History {
         try write { db in
             for judgement in judgements {
                 try judgement.save(in: db)
+                let failing = judgement.standing.open.first { !$0.isAbsence }
+                if let failing { try cases[judgement.product]?.save(about: failing.id, in: db) }
             }
+            for learned in learned {
+                try learned.save(at: now, in: db)
+            }
+            try decisions.save(at: now, in: db)
             for withdrawal in overtaken {
                 try withdrawal.save(at: now, in: db)
             }

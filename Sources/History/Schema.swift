@@ -8,9 +8,9 @@ extension DatabaseMigrator {
     /// Jobs are spelled out as controller and name, so that every table can be read by itself. A
     /// `platform` of `''` is none. Builds and people are JSON: nothing is looked up by them, and some are lists.
     ///
-    /// Runs, incidents, parcels and attempts are kept for ever, at some hundred bytes each: they are what
-    /// `why` tells of, and a parcel's identity must never be owed a second time. Only the content of a
-    /// parcel goes once it has left the outbox.
+    /// Runs, incidents, parcels, attempts and decisions are kept for ever, at some hundred bytes each: they
+    /// are what `why` tells of, and a parcel's identity must never be owed a second time. Only the content
+    /// of a parcel goes once it has left the outbox, and builds go after two months.
     static let state: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: products, incidents, outbox, findings") { db in
@@ -18,6 +18,9 @@ extension DatabaseMigrator {
         }
         migrator.registerMigration("2: inventories, proofs") { db in
             try db.execute(sql: inventories + proofs)
+        }
+        migrator.registerMigration("3: builds, cases, decisions") { db in
+            try db.execute(sql: readings + reasons)
         }
         return migrator
     }()
@@ -263,5 +266,66 @@ private let proofs = """
         minimum TEXT NOT NULL,
         since INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+private let readings = """
+    -- A job that was read, and when its configuration was last asked for its timer.
+    CREATE TABLE known_job (
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        timer TEXT,
+        timer_read INTEGER,
+        PRIMARY KEY (controller, job)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The jobs that were read for a root, itself among them.
+    CREATE TABLE relative (
+        root_controller TEXT NOT NULL,
+        root TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        PRIMARY KEY (root_controller, root, controller, job),
+        FOREIGN KEY (controller, job) REFERENCES known_job
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE build (
+        controller TEXT NOT NULL,
+        job TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (controller, job, number),
+        FOREIGN KEY (controller, job) REFERENCES known_job
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX build_of_job ON build (controller, job, start);
+    CREATE INDEX run_of_job ON run (controller, job, due);
+    CREATE INDEX failure_of_root ON failure (root_controller, root);
+
+    """
+
+private let reasons = """
+    -- What was found out about each failure of an incident.
+    CREATE TABLE case_file (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (product, incident, place)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Whether a person was to hear of a movement of an incident, and why, or why not.
+    CREATE TABLE decision (
+        product TEXT NOT NULL,
+        incident INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (product, incident, at, place)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX decision_about_person ON decision (person, at);
 
     """

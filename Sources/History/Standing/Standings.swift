@@ -3,9 +3,9 @@ import GRDB
 package import Nightly
 
 extension History {
-    /// What is remembered of a product, of each root the newest 400 runs; nil when it was never read.
+    /// What is remembered of a product, of each root the newest 60 runs; nil when it was never read.
     ///
-    /// A year of nights: more than the judge, or a page, looks back upon.
+    /// Two months of nights: more than the judge, or a page, looks back upon.
     package func standing(of product: String) throws(HistoryError) -> Standing? {
         try read { db in try Standing.saved(as: product, in: db) }
     }
@@ -22,7 +22,7 @@ extension Standing {
         ) { row in
             try Standing(
                 firstRead: firstReads(of: product, in: db),
-                records: RunRecord.newest(400, of: product, in: db),
+                records: RunRecord.newest(60, of: product, in: db),
                 open: Incident.open(of: product, in: db),
                 lastIncident: row.value("last_incident"),
                 passed: PassedLeaf.all(of: product, in: db)
@@ -59,7 +59,7 @@ extension Standing {
 }
 
 extension Standing {
-    private static func firstReads(
+    fileprivate static func firstReads(
         of product: String,
         in db: Database
     ) throws -> [JobID: Date] {
@@ -75,27 +75,29 @@ extension Standing {
 }
 
 extension RunRecord {
+    /// Root by root, so that years of runs cost nothing.
     fileprivate static func newest(
         _ limit: Int,
         of product: String,
         in db: Database
     ) throws -> [RunRecord] {
-        try db.rows(
-            """
-            SELECT controller, job, due, build, over, verdict, detail
-            FROM (
-                SELECT *, ROW_NUMBER() OVER (
-                    PARTITION BY controller, job
-                    ORDER BY due DESC
-                ) AS age
+        let roots = try Standing.firstReads(of: product, in: db).keys
+        let records = try roots.flatMap { root in
+            try db.rows(
+                """
+                SELECT controller, job, due, build, over, verdict, detail
                 FROM run
-                WHERE product = \(product)
+                WHERE product = \(product) AND controller = \(root.controller)
+                    AND job = \(root.name)
+                ORDER BY due DESC
+                LIMIT \(limit)
+                """,
+                as: RunRecord.init
             )
-            WHERE age <= \(limit)
-            ORDER BY due, job, controller
-            """,
-            as: RunRecord.init
-        )
+        }
+        return records.sorted {
+            ($0.due, $0.root.name, $0.root.controller) < ($1.due, $1.root.name, $1.root.controller)
+        }
     }
 
     private init(_ row: Row) throws {

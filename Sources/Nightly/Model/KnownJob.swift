@@ -17,3 +17,15 @@ package struct KnownJob: Equatable, Sendable {
         self.timerRead = timerRead
     }
 }
+
+extension KnownJob {
+    /// What is in it that an earlier knowledge of the job does not hold; nil if there is nothing.
+    package func news(since earlier: KnownJob?) -> KnownJob? {
+        guard let earlier else { return self }
+        let known = Dictionary(earlier.builds.map { ($0.id.number, $0) }) { first, _ in first }
+        var news = self
+        news.builds = builds.filter { $0 != known[$0.id.number] }
+        let isSameTimer = timer == earlier.timer && timerRead == earlier.timerRead
+        return news.builds.isEmpty && isSameTimer ? nil : news
+    }
+}

@@ -12,6 +12,13 @@ package struct Decision: Equatable, Sendable, Codable {
         case tell(Reason)
         case keepSilent(Silence)
     }
+
+    package init(person: Person, role: Role, incident: IncidentID, answer: Answer) {
+        self.person = person
+        self.role = role
+        self.incident = incident
+        self.answer = answer
+    }
 }
 
 /// What makes something a person's business.
