@@ -95,7 +95,7 @@ import Testing
 }
 
 extension CaseFile {
-    fileprivate var titles: [String] { suspects.map(\.change.title) }
+    fileprivate var titles: [String] { suspects.compactMap(\.change?.title) }
 }
 
 extension Change {

@@ -18,7 +18,7 @@ import Testing
     func confidenceFollowsTheEvidence(given case: Case) {
         let found = suspects(among: `case`.changes, given: `case`.detail).map { suspect in
             let grounds = suspect.grounds.map { "\($0)" }.joined(separator: ", ")
-            return "\(suspect.change.id) \(suspect.confidence): \(grounds)"
+            return "\(suspect.change?.id ?? "") \(suspect.confidence): \(grounds)"
         }
         #expect(found == `case`.suspects)
     }

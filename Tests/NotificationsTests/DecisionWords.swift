@@ -41,7 +41,7 @@ extension Change {
 enum Suspects {
     static func strong(_ author: Author, _ id: String) -> Suspect {
         Suspect(
-            change: .commit(id, author, "Change something", "src/something.cpp"),
+            .change(.commit(id, author, "Change something", "src/something.cpp")),
             confidence: .high,
             grounds: [.named(path: "src/something.cpp")]
         )

@@ -1,27 +1,65 @@
 package import Nightly
 
-/// A change that may have caused a failure, with what points to it; never "the culprit".
+/// Something that may have caused a failure, with what points to it; never "the culprit".
 package struct Suspect: Equatable, Sendable, Codable {
-    package var change: Change
+    package var subject: Subject
     package var confidence: Confidence
-    /// What points to it; empty when nothing does.
+    /// What points to it, the strongest first; empty when nothing does.
     package var grounds: [Ground]
 
-    package init(change: Change, confidence: Confidence, grounds: [Ground]) {
-        self.change = change
+    /// What may be to blame: a commit, commits that nobody listed to us, or a package from outside.
+    package enum Subject: Hashable, Sendable, Codable {
+        case change(Change)
+        case range(CommitRange)
+        case package(PackageChange)
+    }
+
+    package init(_ subject: Subject, confidence: Confidence, grounds: [Ground]) {
+        self.subject = subject
         self.confidence = confidence
         self.grounds = grounds
     }
+
+    /// The commit, where it is one: only a commit has an author who can be told.
+    package var change: Change? {
+        switch subject {
+        case .change(let change): change
+        case .range, .package: nil
+        }
+    }
 }
 
-/// Something that points to a change.
-package enum Ground: Hashable, Sendable, Codable {
-    /// It touches a file that the failure names.
-    case named(path: String)
-    /// There is no other change in the range.
-    case alone
-    /// Every change in the range has the same author.
-    case sameAuthor
+/// The commits of a repository between two revisions, where they are not known one by one.
+package struct CommitRange: Hashable, Sendable, Codable {
+    package var repository: String
+    /// The revision in the last good build; nil where the repository was not in it.
+    package var from: String?
+    /// The revision in the first bad build; nil where the repository is no longer in it.
+    package var to: String?
+    /// Where a person can read them.
+    package var link: String?
+
+    package init(repository: String, from: String?, to: String?, link: String? = nil) {
+        self.repository = repository
+        self.from = from
+        self.to = to
+        self.link = link
+    }
+}
+
+/// A package from outside that the first bad build used in another version than the last good one.
+package struct PackageChange: Hashable, Sendable, Codable {
+    package var name: String
+    /// Empty where it was not there.
+    package var before: [String]
+    /// Empty where it is no longer there.
+    package var after: [String]
+
+    package init(name: String, before: [String], after: [String]) {
+        self.name = name
+        self.before = before
+        self.after = after
+    }
 }
 
 /// How much points to a suspect; more is greater.
@@ -41,59 +79,4 @@ extension Confidence: CustomStringConvertible {
         case .high: "high"
         }
     }
-}
-
-/// Weighs the changes in a failure's range against what its reports say, most suspect first.
-///
-/// - A change is high if it is the only one in the range, or if a file that it touches is named by a
-///   failed test or an error while the files of no more than two others are.
-/// - It is medium if its author wrote everything in the range, or its file is one of many that are named.
-package func suspects(among changes: [Change], given detail: BuildDetail?) -> [Suspect] {
-    let errors = detail.map(Errors.init)
-    let named = changes.map { change in change.paths.first { errors?.name($0) == true } }
-    let namedCount = named.count { $0 != nil }
-    let isOneAuthor = Set(changes.map(\.author)).count == 1
-    let suspects = zip(changes, named).map { change, path in
-        var suspect = Suspect(change: change, confidence: .low, grounds: [])
-        if isOneAuthor && changes.count > 1 {
-            suspect.confidence = .medium
-            suspect.grounds.append(.sameAuthor)
-        }
-        if let path {
-            suspect.confidence = namedCount <= 3 ? .high : .medium
-            suspect.grounds.append(.named(path: path))
-        }
-        if changes.count == 1 {
-            suspect.confidence = .high
-            suspect.grounds.append(.alone)
-        }
-        return suspect
-    }
-    return suspects.enumerated()
-        .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
-        .map(\.element)
-}
-
-/// The words of a failure in which a file may be named.
-private struct Errors {
-    private let words: Set<Substring>
-
-    init(_ detail: BuildDetail) {
-        let texts = detail.failedTests.prefix(50).flatMap { [$0.name, $0.message] }
-        let all = texts + [detail.stageError ?? ""]
-        words = Set(all.flatMap { $0.prefix(10_000).lowercased().split { !$0.isFileCharacter } })
-    }
-
-    /// Whether a file is named: by its own name, or by what a test of it is usually called.
-    func name(_ path: String) -> Bool {
-        guard let file = path.lowercased().split(separator: "/").last else { return false }
-        let stem = file.prefix { $0 != "." }
-        let names = [stem, "test_\(stem)", "\(stem)_test", "test\(stem)", "\(stem)test"]
-        return stem.count > 3 && names.contains { words.contains($0) }
-    }
-}
-
-extension Character {
-    /// Whether it is part of a word such as `open_boundary`: a dot ends one, so that `a.b_test` is two.
-    fileprivate var isFileCharacter: Bool { isLetter || isNumber || self == "_" || self == "-" }
 }

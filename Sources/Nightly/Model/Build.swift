@@ -87,13 +87,23 @@ package struct Change: Hashable, Sendable, Codable {
     package var title: String
     package var paths: [String]
     package var date: Date?
+    /// Where it was made, by its address or its name; nil where Jenkins does not say.
+    package var repository: String?
 
-    package init(id: String, author: Author, title: String, paths: [String], date: Date? = nil) {
+    package init(
+        id: String,
+        author: Author,
+        title: String,
+        paths: [String],
+        date: Date? = nil,
+        repository: String? = nil
+    ) {
         self.id = id
         self.author = author
         self.title = title
         self.paths = paths
         self.date = date
+        self.repository = repository
     }
 }
 

@@ -117,8 +117,9 @@ private struct Deciding {
         var weak: [Decision] = []
         var strong: [(Person, Role)] = []
         for suspect in product.newSuspects(of: movement) {
+            guard let author = suspect.change?.author else { continue }
             let role = Role.suspect(suspect.confidence)
-            switch directory.identify(suspect.change.author) {
+            switch directory.identify(author) {
             case .known(let person) where suspect.confidence == .high:
                 if !strong.contains(where: { $0.0.key == person.key }) {
                     strong.append((person, role))
@@ -126,9 +127,9 @@ private struct Deciding {
             case .known(let person):
                 weak.append(refusal(person, role, .suspectTooWeak(suspect.confidence)))
             case .never(let pattern):
-                weak.append(refusal(suspect.change.author, role, .neverSuspect(pattern: pattern)))
+                weak.append(refusal(author, role, .neverSuspect(pattern: pattern)))
             case .outsider:
-                weak.append(refusal(suspect.change.author, role, .outsider))
+                weak.append(refusal(author, role, .outsider))
             }
         }
         if strong.count > Self.mostSuspects {

@@ -102,10 +102,10 @@ struct FailureSections {
 
     private func entry(_ suspect: Suspect) -> Letter.Block {
         .entry(
-            suspect.change.shortID,
-            headline: suspect.change.author.name.oneLine(limit: 30),
+            suspect.name,
+            headline: suspect.change?.author.name.oneLine(limit: 30) ?? "",
             badge: "may be related: \(suspect.confidence)",
-            details: ["\"\(suspect.change.title.oneLine(limit: 100))\""]
+            details: (suspect.change.map { ["\"\($0.title.oneLine(limit: 100))\""] } ?? [])
                 + suspect.grounds.map(\.words)
         )
     }

@@ -16,7 +16,7 @@ struct Occasion {
     var own: [Suspect] {
         guard case .suspect = decision.role else { return [] }
         return product.newSuspects(of: movement).filter {
-            directory.identify($0.change.author) == .known(decision.person)
+            $0.change.map { directory.identify($0.author) } == .known(decision.person)
         }
     }
 
@@ -57,7 +57,7 @@ extension Occasion {
         switch decision.role {
         case .suspect:
             let reasons = own.first.map { suspect in
-                suspect.grounds.map { "your \(suspect.change.shortID) \($0.words)" }
+                suspect.grounds.map { "your \(suspect.name) \($0.words)" }
             }
             let owns = decision.person.key == product.concern.owner.key
             return list((reasons ?? []).prefix(1) + (owns ? ["you own \(phrases.name)"] : []))
@@ -82,6 +82,49 @@ extension Morning {
 extension Change {
     /// As much of the id as people say: seven characters of a hash, all of a short revision number.
     package var shortID: String { String(id.oneLine(limit: 40).prefix(7)) }
+}
+
+extension Suspect {
+    /// As people say it: `4e1b9c2`, `solver a1b2c3d..d4e5f6a`, `openblas 0.3.28 -> 0.3.29`.
+    package var name: String {
+        switch subject {
+        case .change(let change):
+            return [change.repository?.repositoryName, change.shortID]
+                .compactMap(\.self).joined(separator: " ")
+        case .range(let range):
+            return "\(range.repository.oneLine(limit: 40)) \(range.revisions)"
+        case .package(let package):
+            let before = package.before.isEmpty ? "(new)" : package.before.versions
+            let after = package.after.isEmpty ? "(gone)" : package.after.versions
+            return "\(package.name.oneLine(limit: 40)) \(before) -> \(after)"
+        }
+    }
+}
+
+extension CommitRange {
+    fileprivate var revisions: String {
+        switch (from?.shortRevision, to?.shortRevision) {
+        case (let from?, let to?): "\(from)..\(to)"
+        case (nil, let to?): "(new) at \(to)"
+        case (let from?, nil): "(gone) from \(from)"
+        case (nil, nil): ""
+        }
+    }
+}
+
+extension String {
+    /// What follows the last slash, without `.git`.
+    fileprivate var repositoryName: String? {
+        let name = oneLine(limit: 200).split(separator: "/").last.map(String.init)
+        return (name?.hasSuffix(".git") == true ? name.map { String($0.dropLast(4)) } : name)?
+            .oneLine(limit: 40)
+    }
+
+    fileprivate var shortRevision: String { String(oneLine(limit: 40).prefix(7)) }
+}
+
+extension [String] {
+    fileprivate var versions: String { joined(separator: ", ").oneLine(limit: 60) }
 }
 
 extension Ground {
