@@ -1,3 +1,4 @@
+package import Foundation
 package import Nightly
 package import Wire
 
@@ -8,8 +9,10 @@ package import Wire
 /// builds end where those of its children do: an older root build would look as if it had none.
 package func read(
     _ wanted: [Wanted],
+    knowing known: [KnownJob] = [],
     from controllers: [Controller],
-    by fetch: @escaping Fetch
+    by fetch: @escaping Fetch,
+    at now: Date
 ) -> [RootReading] {
     var library = Library(
         Conversation(controllers, fetch),

@@ -9,7 +9,7 @@ import Wire
     private let root = JobID.ci("nightly/thalassa")
 
     private func read(_ replies: Replies, _ wanted: Wanted...) -> [RootReading] {
-        Jenkins.read(wanted, from: [.test], by: replies.fetch)
+        Jenkins.read(wanted, from: [.test], by: replies.fetch, at: now)
     }
 
     @Test func oneFolderServesItsRootJobsAndTheirChildren() throws {
@@ -262,7 +262,7 @@ import Wire
             "job/nightly/api/json": folder(job(body(812), name: "thalassa"), #"{"name":"agents"}"#)
         ])
         let wanted = Wanted(.ci("nightly/thalassa"))
-        #expect(read([wanted], from: [.test], by: replies.fetch)[0].others == .read([]))
+        #expect(read([wanted], from: [.test], by: replies.fetch, at: now)[0].others == .read([]))
     }
 
     @Test func foldersWithoutEndAreNotFollowed() {
@@ -270,7 +270,7 @@ import Wire
         let page = "{\"jobs\":[\(folders.joined(separator: ","))]}"
         let replies = Replies(otherwise: .success(.json(page)))
         let wanted = Wanted(.ci("a/root"), children: ["**"])
-        let reading = read([wanted], from: [.test], by: replies.fetch)[0]
+        let reading = read([wanted], from: [.test], by: replies.fetch, at: now)[0]
         #expect(reading.others.value == nil)
         #expect(replies.paths.count < Bound.folders)
     }
@@ -290,7 +290,7 @@ import Wire
         let wanted = bodies.keys.filter { !$0.contains("?") }.flatMap { path in
             (0..<100).map { Wanted(.ci("\(path.dropFirst(4).prefix(1))/j\($0)")) }
         }
-        let readings = read(wanted, from: [.test], by: replies.fetch)
+        let readings = read(wanted, from: [.test], by: replies.fetch, at: now)
         #expect(replies.paths.count == 10)
         #expect(readings.allSatisfy { $0.job.value?.builds.count == 2 && $0.others == .read([]) })
     }

@@ -119,7 +119,7 @@ import Wire
         let path = "job/nightly/job/thalassa/api/json"
         let replies = Replies(answers: [path: answer])
         let wanted = Wanted(.ci("nightly/thalassa"), children: ["nightly/thalassa"])
-        let reading = try #require(read([wanted], from: [.test], by: replies.fetch).first)
+        let reading = try #require(read([wanted], from: [.test], by: replies.fetch, at: now).first)
         guard case .unread(let unread) = reading.job else {
             Issue.record("was read")
             return
@@ -138,7 +138,7 @@ import Wire
         let replies = Replies(answers: ["job/x/api/json": Self.status(status)])
         let stranger = Controller(name: "ci", base: Controller.test.base)
         let wanted = Wanted(.ci("x"), children: ["x"])
-        let reading = read([wanted], from: [stranger], by: replies.fetch)[0]
+        let reading = read([wanted], from: [stranger], by: replies.fetch, at: now)[0]
         guard case .unread(let unread) = reading.job else {
             Issue.record("was read")
             return
@@ -153,7 +153,7 @@ import Wire
             answers: ["job/build/api/json": Self.status(403)]
         )
         let wanted = Wanted(.ci("nightly/thalassa"), children: ["build/*"])
-        let reading = read([wanted], from: [.test], by: replies.fetch)[0]
+        let reading = read([wanted], from: [.test], by: replies.fetch, at: now)[0]
         #expect(reading.job.value?.builds.count == 1)
         #expect(reading.others.value == nil)
     }
@@ -171,7 +171,8 @@ import Wire
                 Wanted(.ci("nightly/thalassa")),
             ],
             from: [.test],
-            by: replies.fetch
+            by: replies.fetch,
+            at: now
         )
         #expect(readings.map { $0.job.value != nil } == [true, true])
         #expect(readings.map { $0.others.value != nil } == [true, false])
@@ -186,7 +187,7 @@ import Wire
             answers: ["job/other/1/api/json": Self.status(500)]
         )
         let wanted = Wanted(.ci("nightly/thalassa"), children: ["build/x"])
-        #expect(read([wanted], from: [.test], by: replies.fetch)[0].others.value == nil)
+        #expect(read([wanted], from: [.test], by: replies.fetch, at: now)[0].others.value == nil)
     }
 
     @Test(arguments: [
@@ -218,7 +219,8 @@ import Wire
         let readings = read(
             wanted + ["a", "b"].map { Wanted(.ci($0), children: [$0]) },
             from: [.test, other],
-            by: replies.fetch
+            by: replies.fetch,
+            at: now
         )
         #expect(readings.map { $0.job.value?.builds.count } == [nil, 1, 1])
     }

@@ -9,6 +9,7 @@ import Wire
 /// Over real HTTP, against the stand-in controller that tells its example scenario.
 @Suite(.enabled(if: shared != nil, needsShared)) struct StandInTests {
     private let root = JobID.ci("nightly/thalassa")
+    private let morning = Date(timeIntervalSince1970: 1_795_068_000)
     private let http = HTTP(stop: StopSign())
 
     private func standIn() throws -> Server {
@@ -43,7 +44,7 @@ import Wire
     }
 
     private func read(_ wanted: Wanted, from controller: Controller) -> RootReading {
-        Jenkins.read([wanted], from: [controller], by: http.fetch)[0]
+        Jenkins.read([wanted], from: [controller], by: http.fetch, at: morning)[0]
     }
 
     @Test func aNightIsReadWithItsChildrenAndDetails() throws {

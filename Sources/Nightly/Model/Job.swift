@@ -49,11 +49,21 @@ package struct RootReading: Equatable, Sendable {
     ///
     /// Unread as soon as one candidate's list is: a missing child may be a failed one.
     package var others: Reading<[Build]>
+    /// What to remember of each job that was read for it, in place of what was remembered before.
+    ///
+    /// A job that several root jobs touch comes with each of them, the same each time.
+    package var known: [KnownJob]
 
-    package init(root: JobID, job: Reading<Job>, others: Reading<[Build]>) {
+    package init(
+        root: JobID,
+        job: Reading<Job>,
+        others: Reading<[Build]>,
+        known: [KnownJob] = []
+    ) {
         self.root = root
         self.job = job
         self.others = others
+        self.known = known
     }
 
     /// Every build that was read of it, the root job's own first.

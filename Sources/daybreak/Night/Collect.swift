@@ -18,7 +18,7 @@ extension Night {
                 )
             }
         }
-        return Jenkins.read(wanted, from: controllers, by: fetch)
+        return Jenkins.read(wanted, from: controllers, by: fetch, at: now)
     }
 
     /// Stages and tests of the failures that are open, if this reading has anything new to say.
