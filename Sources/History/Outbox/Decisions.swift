@@ -3,12 +3,6 @@ import GRDB
 package import Nightly
 package import Notifications
 
-/// Whether a person was to hear of something, and when that was decided.
-package struct PastDecision: Equatable, Sendable {
-    package var decision: Decision
-    package var at: Date
-}
-
 extension History {
     /// Everything that was decided about an incident, oldest first.
     package func decisions(about incident: IncidentID) throws(HistoryError) -> [PastDecision] {
@@ -19,6 +13,23 @@ extension History {
                 FROM decision
                 WHERE product = \(incident.product) AND incident = \(incident.number)
                 ORDER BY at, place
+                """
+            ) { row in try PastDecision(decision: row.json("content"), at: row.date("at")) }
+        }
+    }
+
+    /// Everything that was decided about a person since a moment, newest first.
+    package func decisions(
+        about person: String,
+        since moment: Date
+    ) throws(HistoryError) -> [PastDecision] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT content, at
+                FROM decision
+                WHERE person = \(person) AND at >= \(moment.milliseconds)
+                ORDER BY at DESC, product, incident
                 """
             ) { row in try PastDecision(decision: row.json("content"), at: row.date("at")) }
         }

@@ -1,5 +1,37 @@
 import GRDB
-import Nightly
+package import Nightly
+
+extension History {
+    /// A product's newest incidents, closed ones too, newest first.
+    package func incidents(
+        of product: String,
+        atMost limit: Int
+    ) throws(HistoryError) -> [Incident] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT product, number, kind, opened, closed, transitions, is_inherited
+                FROM incident
+                WHERE product = \(product)
+                ORDER BY number DESC
+                LIMIT \(limit)
+                """
+            ) { row in try Incident(row, in: db) }
+        }
+    }
+
+    package func incident(_ id: IncidentID) throws(HistoryError) -> Incident? {
+        try read { db in
+            try db.row(
+                """
+                SELECT product, number, kind, opened, closed, transitions, is_inherited
+                FROM incident
+                WHERE product = \(id.product) AND number = \(id.number)
+                """
+            ) { row in try Incident(row, in: db) }
+        }
+    }
+}
 
 extension Incident {
     static func open(of product: String, in db: Database) throws -> [Incident] {
@@ -13,7 +45,7 @@ extension Incident {
         ) { row in try Incident(row, in: db) }
     }
 
-    private init(_ row: Row, in db: Database) throws {
+    fileprivate init(_ row: Row, in db: Database) throws {
         let id = try IncidentID(product: row.value("product"), number: row.value("number"))
         let kind: String = try row.value("kind")
         let trouble: Trouble =

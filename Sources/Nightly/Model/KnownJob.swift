@@ -29,3 +29,30 @@ extension KnownJob {
         return news.builds.isEmpty && isSameTimer ? nil : news
     }
 }
+
+extension RootReading {
+    /// A reading made of nothing but what is remembered, for a look at the past.
+    package init(remembering root: JobID, in known: [KnownJob]) {
+        let job = known.first { $0.id == root }
+        let builds = job?.builds ?? []
+        self.init(
+            root: root,
+            job: .read(
+                Job(
+                    id: root,
+                    url: builds.first.map(\.jobAddress) ?? "",
+                    timer: job?.timer,
+                    builds: builds
+                )
+            ),
+            others: .read(known.filter { $0.id != root }.flatMap(\.builds))
+        )
+    }
+}
+
+extension Build {
+    /// Its job's address: its own, but for the number at the end.
+    fileprivate var jobAddress: String {
+        url.hasSuffix("/\(id.number)/") ? String(url.dropLast("\(id.number)/".count)) : url
+    }
+}

@@ -1,6 +1,6 @@
-import Evidence
+package import Evidence
 import Foundation
-import Nightly
+package import Nightly
 
 /// One movement of an incident, and the person who acts on it: what a message of their own is about.
 struct Occasion {
@@ -129,7 +129,7 @@ extension [String] {
 
 extension Ground {
     /// What the change does or is, after its name.
-    var words: String {
+    package var words: String {
         switch self {
         case .named(let path): "changes \(path.oneLine(limit: 100)), which the failure names"
         case .alone: "is the only change since it passed"
