@@ -39,17 +39,19 @@ extension Row {
     }
 
     func verdict() throws -> Verdict {
-        let word: String = try value("verdict")
-        let detail: String? = try value("detail")
-        guard let verdict = Verdict(word, detail) else { throw Misspelling(word: word) }
+        let spelling = try spelling("verdict")
+        guard let verdict = Verdict(spelling) else { throw Misspelling(word: spelling.word) }
         return verdict
     }
 
     func absence() throws -> Absence {
-        let word: String = try value("absence")
-        let detail: String? = try value("detail")
-        guard let absence = Absence(word, detail) else { throw Misspelling(word: word) }
+        let spelling = try spelling("absence")
+        guard let absence = Absence(spelling) else { throw Misspelling(word: spelling.word) }
         return absence
+    }
+
+    private func spelling(_ column: String) throws -> Spelling {
+        try Spelling(word: value(column), detail: value("detail"), began: optionalDate("began"))
     }
 
     func json<Value: Decodable>(_ column: String) throws -> Value {
@@ -97,51 +99,68 @@ extension Date {
     }
 }
 
+/// How a verdict stands in three columns: its word, somebody's words, and since when.
+struct Spelling {
+    var word: String
+    var detail: String?
+    var began: Date?
+}
+
 extension Verdict {
-    /// Its word, and what belongs to it.
-    var spelled: (word: String, detail: String?) {
+    var spelled: Spelling {
         switch self {
-        case .passed: ("passed", nil)
-        case .failed: ("failed", nil)
-        case .timedOut: ("timed-out", nil)
+        case .passed: Spelling(word: "passed")
+        case .failed: Spelling(word: "failed")
+        case .timedOut: Spelling(word: "timed-out")
         case .none(.didNotRun(let absence)): absence.spelled
-        case .none(.aborted(let person)): ("aborted", person)
-        case .none(.notBuilt): ("not-built", nil)
-        case .none(.otherBranch(let branch)): ("other-branch", branch)
+        case .none(.aborted(let person)): Spelling(word: "aborted", detail: person)
+        case .none(.superseded): Spelling(word: "superseded")
+        case .none(.restarted): Spelling(word: "restarted")
+        case .none(.notBuilt): Spelling(word: "not-built")
+        case .none(.otherBranch(let branch)): Spelling(word: "other-branch", detail: branch)
         }
     }
 
-    fileprivate init?(_ word: String, _ detail: String?) {
-        switch word {
+    fileprivate init?(_ spelling: Spelling) {
+        switch spelling.word {
         case "passed": self = .passed
         case "failed": self = .failed
         case "timed-out": self = .timedOut
-        case "aborted": self = .none(.aborted(by: detail))
+        case "aborted": self = .none(.aborted(by: spelling.detail))
+        case "superseded": self = .none(.superseded)
+        case "restarted": self = .none(.restarted)
         case "not-built": self = .none(.notBuilt)
-        case "other-branch": self = .none(.otherBranch(detail ?? ""))
+        case "other-branch": self = .none(.otherBranch(spelling.detail ?? ""))
         default:
-            guard let absence = Absence(word, detail) else { return nil }
+            guard let absence = Absence(spelling) else { return nil }
             self = .none(.didNotRun(absence))
         }
     }
 }
 
 extension Absence {
-    /// Its word, and what belongs to it.
-    var spelled: (word: String, detail: String?) {
+    var spelled: Spelling {
         switch self {
-        case .disabled: ("disabled", nil)
-        case .queued(let why): ("queued", why)
-        case .notStarted: ("not-started", nil)
+        case .disabled: Spelling(word: "disabled")
+        case .queued(let since, let why): Spelling(word: "queued", detail: why, began: since)
+        case .late(let began): Spelling(word: "late", began: began)
+        case .stuck(let since, let usual):
+            Spelling(word: "stuck", detail: "\(usual.components.seconds)", began: since)
+        case .neverRan: Spelling(word: "never-ran")
+        case .notStarted: Spelling(word: "not-started")
         }
     }
 
-    fileprivate init?(_ word: String, _ detail: String?) {
-        switch word {
-        case "disabled": self = .disabled
-        case "queued": self = .queued(why: detail ?? "")
-        case "not-started": self = .notStarted
-        default: return nil
+    fileprivate init?(_ spelling: Spelling) {
+        switch (spelling.word, spelling.began, spelling.detail.flatMap { Int($0) }) {
+        case ("disabled", _, _): self = .disabled
+        case ("queued", let since, _): self = .queued(since: since, why: spelling.detail ?? "")
+        case ("late", let began, _): self = .late(began: began)
+        case ("stuck", let since?, let usual?):
+            self = .stuck(since: since, usual: .seconds(usual))
+        case ("never-ran", _, _): self = .neverRan
+        case ("not-started", _, _): self = .notStarted
+        case (_, _, _): return nil
         }
     }
 }

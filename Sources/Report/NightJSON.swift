@@ -148,6 +148,8 @@ private struct RunJSON: Encodable {
             case .timedOut: "timed-out"
             case .none(.didNotRun): "did-not-run"
             case .none(.aborted): "aborted"
+            case .none(.superseded): "superseded"
+            case .none(.restarted): "restarted"
             case .none(.notBuilt): "not-built"
             case .none(.otherBranch): "other-branch"
             }

@@ -57,7 +57,11 @@ extension Incident {
         opened: morning(1),
         trouble: .absent([
             MissedRoot(root: minimum, since: morning(1), why: .disabled),
-            MissedRoot(root: thalassa, since: morning(2), why: .queued(why: "no agent is online")),
+            MissedRoot(
+                root: thalassa,
+                since: morning(2),
+                why: .queued(since: morning(2), why: "no agent is online")
+            ),
         ]),
         runs: [minimum: 1],
         transitions: 1,
@@ -80,8 +84,15 @@ extension Standing {
             record(5, .none(.notBuilt)),
             record(6, .none(.otherBranch("feature/x"))),
             record(7, .none(.didNotRun(.disabled)), build: nil),
-            record(8, .none(.didNotRun(.queued(why: "no agent is online"))), build: nil),
+            record(8, .none(.didNotRun(.queued(since: nil, why: "no agent"))), build: nil),
             record(9, .none(.didNotRun(.notStarted)), build: nil),
+            record(10, .none(.didNotRun(.late(began: nil))), build: nil),
+            record(11, .none(.didNotRun(.late(began: morning(11))))),
+            record(12, .none(.didNotRun(.stuck(since: morning(12), usual: .seconds(5400))))),
+            record(13, .none(.didNotRun(.neverRan)), build: nil),
+            record(14, .none(.superseded)),
+            record(15, .none(.restarted)),
+            record(16, .passed, rerun: Rerun(by: "hanna", at: morning(16))),
         ],
         open: [.failing, .absent],
         lastIncident: 48,
@@ -101,13 +112,19 @@ extension Standing {
         ]
     )
 
-    static func record(_ night: Int, _ verdict: Verdict, build: Int? = 812) -> RunRecord {
+    static func record(
+        _ night: Int,
+        _ verdict: Verdict,
+        build: Int? = 812,
+        rerun: Rerun? = nil
+    ) -> RunRecord {
         RunRecord(
             root: HistoryTests.thalassa,
             due: morning(night),
             build: build,
             over: morning(night) + 7200,
-            verdict: verdict
+            verdict: verdict,
+            rerun: rerun
         )
     }
 }

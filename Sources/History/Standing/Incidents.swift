@@ -163,7 +163,7 @@ extension MissedRoot {
     fileprivate static func all(of id: IncidentID, in db: Database) throws -> [MissedRoot] {
         try db.rows(
             """
-            SELECT controller, job, since, absence, detail
+            SELECT controller, job, since, absence, detail, began
             FROM missed_root
             WHERE product = \(id.product) AND incident = \(id.number)
             ORDER BY place
@@ -177,13 +177,15 @@ extension MissedRoot {
     }
 
     fileprivate func save(in id: IncidentID, at place: Int, in db: Database) throws {
-        let (word, detail) = why.spelled
+        let spelled = why.spelled
         try db.run(
             """
-            INSERT INTO missed_root (product, incident, place, controller, job, since, absence, detail)
+            INSERT INTO missed_root
+                (product, incident, place, controller, job, since, absence, detail, began)
             VALUES (
                 \(id.product), \(id.number), \(place), \(root.controller), \(root.name),
-                \(since.milliseconds), \(word), \(detail)
+                \(since.milliseconds), \(spelled.word), \(spelled.detail),
+                \(spelled.began?.milliseconds)
             )
             """
         )

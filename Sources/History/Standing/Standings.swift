@@ -52,6 +52,9 @@ extension Standing {
         for record in Set(records).subtracting(known?.records ?? []) {
             try record.save(of: product, in: db)
         }
+        for gone in known?.passed.subtracting(passed) ?? [] {
+            try gone.delete(of: product, in: db)
+        }
         for passed in passed.subtracting(known?.passed ?? []) {
             try passed.save(of: product, in: db)
         }
@@ -85,7 +88,8 @@ extension RunRecord {
         let records = try roots.flatMap { root in
             try db.rows(
                 """
-                SELECT controller, job, due, build, over, verdict, detail
+                SELECT controller, job, due, build, over, verdict, detail, began,
+                    rerun_by, rerun_at
                 FROM run
                 WHERE product = \(product) AND controller = \(root.controller)
                     AND job = \(root.name)
@@ -106,24 +110,39 @@ extension RunRecord {
             due: row.date("due"),
             build: row.value("build"),
             over: row.date("over"),
-            verdict: row.verdict()
+            verdict: row.verdict(),
+            rerun: row.rerun()
         )
     }
 
     fileprivate func save(of product: String, in db: Database) throws {
-        let (word, detail) = verdict.spelled
+        let spelled = verdict.spelled
         try db.run(
             """
-            INSERT INTO run (product, controller, job, due, build, over, verdict, detail)
+            INSERT INTO run (
+                product, controller, job, due, build, over, verdict, detail, began,
+                rerun_by, rerun_at
+            )
             VALUES (
                 \(product), \(root.controller), \(root.name), \(due.milliseconds), \(build),
-                \(over.milliseconds), \(word), \(detail)
+                \(over.milliseconds), \(spelled.word), \(spelled.detail),
+                \(spelled.began?.milliseconds), \(rerun?.by), \(rerun?.at.milliseconds)
             )
             ON CONFLICT (product, controller, job, due) DO UPDATE
             SET build = excluded.build, over = excluded.over, verdict = excluded.verdict,
-                detail = excluded.detail
+                detail = excluded.detail, began = excluded.began,
+                rerun_by = excluded.rerun_by, rerun_at = excluded.rerun_at
             """
         )
+    }
+}
+
+extension Row {
+    fileprivate func rerun() throws -> Rerun? {
+        guard let by: String = try value("rerun_by"), let at = try optionalDate("rerun_at") else {
+            return nil
+        }
+        return Rerun(by: by, at: at)
     }
 }
 
@@ -146,6 +165,17 @@ extension PassedLeaf {
             leaf: row.leaf(),
             build: row.json("build"),
             due: row.date("due")
+        )
+    }
+
+    fileprivate func delete(of product: String, in db: Database) throws {
+        try db.run(
+            """
+            DELETE FROM passed_leaf
+            WHERE product = \(product) AND root_controller = \(root.controller)
+                AND root = \(root.name) AND controller = \(leaf.job.controller)
+                AND job = \(leaf.job.name) AND platform = \(leaf.platform ?? "")
+            """
         )
     }
 

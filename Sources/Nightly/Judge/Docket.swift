@@ -28,11 +28,13 @@ struct Docket {
             ran(record)
             failed(record, hearing.outcome, counts: !wasRed)
             remember(hearing.outcome.passed, in: record)
-        case .none(.aborted), .none(.notBuilt):
+        case .none(.aborted), .none(.restarted), .none(.notBuilt):
             ran(record)
             remember(hearing.outcome.passed, in: record)
         case .none(.otherBranch):
             ran(record)
+        case .none(.superseded):
+            break
         case .none(.didNotRun(let absence)):
             missed(record, because: absence)
         }

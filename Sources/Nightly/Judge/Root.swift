@@ -73,7 +73,7 @@ struct Root {
 
     private var absence: Absence {
         if job.isDisabled { return .disabled }
-        return job.waiting.map { .queued(why: $0.why) } ?? .notStarted
+        return job.waiting.map { .queued(since: $0.since, why: $0.why) } ?? .notStarted
     }
 
     private func hearing(_ run: Run, over: Date) -> Hearing {

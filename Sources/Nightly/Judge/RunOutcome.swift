@@ -159,6 +159,7 @@ extension Product {
         case .aborted where build.interruption == .timeout && alsoFailures.contains(.timedOut):
             .failed(isTimeout: true)
         case .aborted: .aborted
+        case .notBuilt where alsoFailures.contains(.notBuilt): .failed(isTimeout: false)
         case .notBuilt, nil: .nothing
         }
     }

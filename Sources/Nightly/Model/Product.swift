@@ -28,7 +28,7 @@ package struct Product: Equatable, Sendable {
         timeZone: TimeZone,
         grace: Duration = .seconds(3600),
         allowedToFail: [Glob] = [],
-        alsoFailures: Set<SoftFailure> = Set(SoftFailure.allCases),
+        alsoFailures: Set<SoftFailure> = SoftFailure.usual,
         platformParameters: [String] = ["PLATFORM", "platform", "ARCH", "LABEL", "NODE_LABEL"]
     ) {
         self.name = name
@@ -43,10 +43,14 @@ package struct Product: Equatable, Sendable {
     }
 }
 
-/// A result that is a failure unless the product says otherwise.
+/// A result that is a failure where the product says so.
 package enum SoftFailure: String, Hashable, Sendable, CaseIterable {
     case unstable
     case timedOut = "timed-out"
+    case notBuilt = "not-built"
+
+    /// Those that are failures unless it says otherwise.
+    package static let usual: Set<SoftFailure> = [.unstable, .timedOut]
 }
 
 /// Where something failed: a job on a platform.

@@ -21,17 +21,41 @@ package enum Verdict: Hashable, Sendable, Codable {
 package enum NoVerdict: Hashable, Sendable, Codable {
     case didNotRun(Absence)
     case aborted(by: String?)
+    /// A newer build took its place: ignored, as if it had never been.
+    case superseded
+    /// The controller restarted under it.
+    case restarted
     case notBuilt
     /// It checked out another branch than the product's.
     case otherBranch(String)
 }
 
-/// Why a run that was due did not take place.
+/// Why a run that was due did not take place, or has come to nothing so far.
 package enum Absence: Hashable, Sendable, Codable {
     case disabled
-    case queued(why: String)
+    /// Since when it waits, where Jenkins says, and in Jenkins' words for what.
+    case queued(since: Date?, why: String)
+    /// It had not begun when its grace had passed, and may still come; or when it did begin, after that.
+    case late(began: Date?)
+    /// It is under way for far longer than its runs usually take.
+    case stuck(since: Date, usual: Duration)
+    /// No build of the job is known at all.
+    case neverRan
     /// Nothing started it, as far as Jenkins shows.
     case notStarted
+}
+
+/// A person's build in place of a timer's.
+package struct Rerun: Hashable, Sendable, Codable {
+    /// As Jenkins names them.
+    package var by: String
+    /// When it started.
+    package var at: Date
+
+    package init(by: String, at: Date) {
+        self.by = by
+        self.at = at
+    }
 }
 
 /// One scheduled occurrence of a root job, judged.
@@ -43,12 +67,22 @@ package struct RunRecord: Hashable, Sendable, Codable {
     /// When it could first be judged, in whole seconds: all of it had ended, or it counted as missed.
     package var over: Date
     package var verdict: Verdict
+    /// Whose rerun it was that passed; nil where the timer's own build decided.
+    package var rerun: Rerun?
 
-    package init(root: JobID, due: Date, build: Int?, over: Date, verdict: Verdict) {
+    package init(
+        root: JobID,
+        due: Date,
+        build: Int?,
+        over: Date,
+        verdict: Verdict,
+        rerun: Rerun? = nil
+    ) {
         self.root = root
         self.due = due
         self.build = build
         self.over = over
         self.verdict = verdict
+        self.rerun = rerun
     }
 }

@@ -37,7 +37,8 @@ struct ProductReader {
 
     private static let keys = [
         "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
-        "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "platform",
+        "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "not_built",
+        "platform",
     ]
     private static let later = ["changes", "reproduce"]
 
@@ -80,8 +81,11 @@ struct ProductReader {
         if map.choice("unstable", of: Unstable.self) == .pass {
             product.alsoFailures.remove(.unstable)
         }
-        if map.choice("timed_out", of: TimedOut.self) == .ignore {
+        if map.choice("timed_out", of: Counting.self) == .ignore {
             product.alsoFailures.remove(.timedOut)
+        }
+        if map.choice("not_built", of: Counting.self) == .failure {
+            product.alsoFailures.insert(.notBuilt)
         }
         let parameters = map.texts("platform").map(\.string)
         if !parameters.isEmpty { product.platformParameters = parameters }
@@ -112,7 +116,7 @@ struct ProductReader {
         case pass
     }
 
-    private enum TimedOut: String, CaseIterable {
+    private enum Counting: String, CaseIterable {
         case failure
         case ignore
     }

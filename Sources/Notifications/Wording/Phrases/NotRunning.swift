@@ -1,3 +1,4 @@
+import Foundation
 package import Nightly
 
 extension Phrases {
@@ -9,7 +10,14 @@ extension Phrases {
     package func reason(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "its job is disabled"
-        case .queued(let why): "it waits in the queue: \(why.oneLine(limit: 60))"
+        case .queued(let since, let why):
+            "it waits in the queue\(sinceMoment(since)): \(why.oneLine(limit: 60))"
+        case .late(began: nil): "it has not begun yet"
+        case .late(began: let moment?):
+            "it began only at \(words.moment(moment, seen: morning.now))"
+        case .stuck(let since, let usual):
+            "it runs\(sinceMoment(since)), and usually takes \(length(usual)) at most"
+        case .neverRan: "it has never run"
         case .notStarted: "nothing started it"
         }
     }
@@ -18,7 +26,17 @@ extension Phrases {
     package func remedy(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "is disabled on Jenkins: enable it, or take it out of the configuration"
-        case .queued: "waits in Jenkins' queue: free or add an agent"
+        case .queued(let since, _):
+            "waits in Jenkins' queue\(sinceMoment(since)): free or add an agent"
+        case .late(began: nil): "has not begun yet, but still may: see what starts it"
+        case .late(began: let moment?):
+            "began only at \(words.moment(moment, seen: morning.now)): see what held it up"
+        case .stuck(let since, let usual):
+            """
+            runs\(sinceMoment(since)), far longer than the \(length(usual)) that it takes at most: \
+            see where it hangs, or abort it
+            """
+        case .neverRan: "has never run: start it once by hand, and check its timer"
         case .notStarted: "was not started: check its timer, and that Jenkins was up"
         }
     }
@@ -29,6 +47,8 @@ extension Phrases {
         case .didNotRun(let absence): reason(absence)
         case .aborted(let name?): "aborted by \(name.oneLine(limit: 40))"
         case .aborted(nil): "aborted"
+        case .superseded: "a newer build took its place"
+        case .restarted: "cut short by a restart of the controller"
         case .notBuilt: "not built"
         case .otherBranch(let branch): "built \(branch.oneLine(limit: 40)), not the main branch"
         }
@@ -39,5 +59,15 @@ extension Phrases {
         let record = product.judgement.standing.records(of: missed.root).last
         let due = record?.due ?? missed.since
         return words.moment(due, seen: morning.now)
+    }
+
+    private func sinceMoment(_ moment: Date?) -> String {
+        moment.map { " since \(words.moment($0, seen: morning.now))" } ?? ""
+    }
+
+    /// Such as `45 minutes` or `2 h`: nobody compares the rest.
+    private func length(_ duration: Duration) -> String {
+        let minutes = Int((duration / .seconds(60)).rounded())
+        return minutes < 100 ? count(minutes, "minute") : count((minutes + 30) / 60, "hour")
     }
 }
