@@ -3,17 +3,12 @@ import Wire
 
 /// One run's conversation with all controllers, who may each be down.
 ///
-/// The first question to a controller goes alone. If nobody is there, or it does not know us, the
-/// others are not asked: they share that answer.
+/// If nobody is there, or it does not know us, the questions that are still to be put to that
+/// controller are not: they share that answer. The other controllers do not wait for it.
 struct Conversation {
     private let controllers: [String: Controller]
     private let fetch: Fetch
-    private var standing: [String: Standing] = [:]
-
-    private enum Standing {
-        case up
-        case down(Unread)
-    }
+    private let standing = Standing()
 
     init(_ controllers: [Controller], _ fetch: @escaping Fetch) {
         self.controllers = Dictionary(controllers.map { ($0.name, $0) }) { first, _ in first }
@@ -23,67 +18,47 @@ struct Conversation {
     var addresses: Addresses { Addresses(bases: controllers.mapValues(\.base)) }
 
     /// Asks all questions and reads each answer as it comes, so that no two bodies need be kept.
-    mutating func ask<Key: Hashable, Value>(
+    ///
+    /// - Parameter chunks: takes the good bodies chunk by chunk instead; the response has none then.
+    func ask<Key: Hashable, Value>(
         _ questions: [Key: Question],
+        chunks: ((Key, [UInt8]) -> Void)? = nil,
         _ read: (Key, Response) throws(Malformed) -> Value
     ) -> [Key: Reading<Value>] {
-        let all = questions.sorted { $0.value < $1.value }
         var readings: [Key: Reading<Value>] = [:]
-        var greeted: Set<String> = []
-        let first = all.filter { _, question in
-            standing[question.controller] == nil && greeted.insert(question.controller).inserted
-        }
-        send(first.map { ($0.key, $0.value) }, into: &readings, read)
-        send(
-            all.filter { readings[$0.key] == nil }.map { ($0.key, $0.value) },
-            into: &readings,
-            read
-        )
-        return readings
-    }
-
-    private mutating func send<Key: Hashable, Value>(
-        _ questions: [(Key, Question)],
-        into readings: inout [Key: Reading<Value>],
-        _ read: (Key, Response) throws(Malformed) -> Value
-    ) {
-        var open: [(key: Key, question: Question, controller: Controller)] = []
-        for (key, question) in questions {
-            guard let controller = controllers[question.controller] else {
+        var asked: [(key: Key, question: Question, controller: Controller)] = []
+        for (key, question) in questions.sorted(by: { $0.value < $1.value }) {
+            if let controller = controllers[question.controller] {
+                asked.append((key, question, controller))
+            } else {
                 readings[key] = .unread(.unconfigured(question))
-                continue
             }
-            if case .down(var unread) = standing[question.controller] {
+        }
+        standing.begin()
+        let requests = asked.map { key, question, controller in
+            var request = question.request(to: controller)
+            request.isWanted = { [standing] in standing.down[controller.name] == nil }
+            if let chunks { request.chunks = { chunks(key, $0) } }
+            return request
+        }
+        fetch(requests) { index, answer in
+            let (key, question, controller) = asked[index]
+            if case .failure(.stopped) = answer, var unread = standing.down[controller.name] {
                 unread.address = question.address(at: controller)
                 readings[key] = .unread(unread)
-            } else {
-                open.append((key, question, controller))
-            }
-        }
-        guard !open.isEmpty else { return }
-        var up: Set<String> = []
-        var down: [String: Unread] = [:]
-        fetch(open.map { $0.question.request(to: $0.controller) }) { index, answer in
-            let (key, question, controller) = open[index]
-            if let unread = Unread(answer, to: question, of: controller) {
+            } else if let unread = Unread(answer, to: question, of: controller) {
                 readings[key] = .unread(unread)
-                if unread.concernsAll(answer) {
-                    down[controller.name] = unread
-                } else {
-                    up.insert(controller.name)
+                standing.note(unread, concernsAll: unread.concernsAll(answer))
+            } else if case .success(let response) = answer {
+                standing.up.insert(controller.name)
+                do throws(Malformed) {
+                    readings[key] = .read(try read(key, response))
+                } catch {
+                    readings[key] = .unread(Unread(error, question, controller))
                 }
-                return
-            }
-            guard case .success(let response) = answer else { return }
-            up.insert(controller.name)
-            do throws(Malformed) {
-                readings[key] = .read(try read(key, response))
-            } catch {
-                readings[key] = .unread(Unread(error, question, controller))
             }
         }
-        for (name, unread) in down { standing[name] = .down(unread) }
-        for name in up { standing[name] = .up }
+        return readings
     }
 
     /// What to say of an answer of which a part makes no sense.
@@ -92,6 +67,23 @@ struct Conversation {
             return .unconfigured(question)
         }
         return Unread(malformed, question, controller)
+    }
+}
+
+/// How the controllers stand, by name, as their answers come.
+private final class Standing {
+    /// Those that have answered since the last `begin`: one bad answer does not bring them down.
+    var up: Set<String> = []
+    private(set) var down: [String: Unread] = [:]
+
+    func begin() { up = [] }
+
+    func note(_ unread: Unread, concernsAll: Bool) {
+        if !concernsAll {
+            up.insert(unread.controller)
+        } else if !up.contains(unread.controller) {
+            down[unread.controller] = unread
+        }
     }
 }
 

@@ -9,7 +9,7 @@ package func details(
     from controllers: [Controller],
     by fetch: @escaping Fetch
 ) -> [BuildID: Reading<BuildDetail>] {
-    var conversation = Conversation(controllers, fetch)
+    let conversation = Conversation(controllers, fetch)
     let tested = builds.filter { ($0.tests?.failed ?? 0) > 0 }
     let reports = conversation.ask(
         conversation.questions(about: tested) { controller, path in

@@ -99,7 +99,7 @@ extension Library {
 }
 
 extension Reading {
-    fileprivate var unread: Unread? {
+    var unread: Unread? {
         switch self {
         case .read: nil
         case .unread(let unread): unread

@@ -8,7 +8,7 @@ import FoundationXML
 
 extension Conversation {
     /// The timer lines of jobs whose configuration we may read.
-    mutating func timers(of jobs: [JobID]) -> [JobID: String] {
+    func timers(of jobs: [JobID]) -> [JobID: String] {
         var questions: [JobID: Question] = [:]
         for job in jobs {
             let path = Address.path(of: job.name) + "config.xml"

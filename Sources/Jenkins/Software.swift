@@ -14,7 +14,7 @@ package func software(
     of controllers: [Controller],
     by fetch: @escaping Fetch
 ) -> [String: Reading<Software>] {
-    var conversation = Conversation(controllers, fetch)
+    let conversation = Conversation(controllers, fetch)
     let questions = controllers.reduce(into: [:]) { questions, controller in
         questions[controller.name] = Question(
             controller.name,

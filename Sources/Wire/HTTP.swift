@@ -3,19 +3,22 @@ import CCurl
 /// Many requests at once, over connections that are kept as long as this lives.
 ///
 /// `HTTP(stop: sign).fetch` is a `Fetch`. It is one thread's, and asking again from within `each` is
-/// a mistake.
+/// a mistake. A GET that is turned away for a while is asked again: see `Backoff`.
 package final class HTTP {
     private let multi = Multi()
     private let stop: StopSign
+    private let backoff: Backoff
+    private var admission: Admission
     private var underway: [UnsafeMutableRawPointer: Transfer] = [:]
 
-    package init(stop: StopSign) {
+    package init(stop: StopSign, backoff: Backoff = Backoff()) {
         self.stop = stop
+        self.backoff = backoff
+        admission = Admission(patience: backoff.patience)
     }
 
     package func fetch(_ requests: [Request], _ each: (Int, Answer) -> Void) {
         precondition(underway.isEmpty, "asked from within an answer")
-        var admission = Admission()
         for (index, request) in requests.enumerated() {
             do throws(WireError) {
                 admission.enter(try Transfer(index, request))
@@ -24,25 +27,23 @@ package final class HTTP {
             }
         }
         while !stop.isRaised {
-            while let transfer = admission.next() { start(transfer, &admission, each) }
-            guard !underway.isEmpty else { return }
+            let now = ContinuousClock.now
+            while let transfer = admission.next(at: now) { start(transfer, each) }
+            if underway.isEmpty && admission.isEmpty { break }
             multi.perform()
-            if !settle(&admission, each) { multi.wait() }
+            if !settle(each) { multi.wait(atMost: admission.opening.map { $0 - now }) }
         }
         for (handle, transfer) in underway {
             multi.remove(handle)
             each(transfer.index, transfer.abandon())
         }
         underway = [:]
-        for transfer in admission.waiting { each(transfer.index, .failure(.stopped)) }
+        for transfer in admission.dismiss() { each(transfer.index, .failure(.stopped)) }
     }
 
-    private func start(
-        _ transfer: Transfer,
-        _ admission: inout Admission,
-        _ each: (Int, Answer) -> Void
-    ) {
+    private func start(_ transfer: Transfer, _ each: (Int, Answer) -> Void) {
         do throws(WireError) {
+            guard transfer.request.isWanted() else { throw .stopped }
             let handle = try transfer.prepare()
             multi.add(handle)
             underway[handle] = transfer
@@ -53,16 +54,24 @@ package final class HTTP {
     }
 
     /// Hands back what has ended; whether there was any.
-    private func settle(_ admission: inout Admission, _ each: (Int, Answer) -> Void) -> Bool {
+    private func settle(_ each: (Int, Answer) -> Void) -> Bool {
         var any = false
         while let (handle, code) = multi.finished() {
             any = true
             multi.remove(handle)
             guard let transfer = underway.removeValue(forKey: handle) else { continue }
             admission.leave(transfer.address.origin)
-            if let answer = transfer.end(code) {
+            switch transfer.end(code) {
+            case .answered(let answer, let retryAfter):
+                let wait = backoff.wait(
+                    after: answer,
+                    to: transfer.request,
+                    attempts: transfer.attempts,
+                    retryAfter: retryAfter
+                )
+                if let wait, admission.pause(for: wait, with: transfer, at: .now) { continue }
                 each(transfer.index, answer)
-            } else {
+            case .moved:
                 admission.enter(transfer)
             }
         }
@@ -94,7 +103,10 @@ private struct Multi: ~Copyable {
     }
 
     /// Returns when there is something to do, and often enough to see a stop sign.
-    func wait() { must(curl_multi_poll(handle, nil, 0, 100, nil)) }
+    func wait(atMost limit: Duration?) {
+        let time = min(.milliseconds(100), max(.milliseconds(1), limit ?? .milliseconds(100)))
+        must(curl_multi_poll(handle, nil, 0, Int32(time.milliseconds), nil))
+    }
 
     func finished() -> (UnsafeMutableRawPointer, CURLcode)? {
         var left: Int32 = 0

@@ -132,10 +132,14 @@ extension Handle {
     }
 
     /// One of the times that libcurl counts in microseconds.
-    func time(_ info: CURLINFO) -> Duration {
+    func time(_ info: CURLINFO) -> Duration { .microseconds(offset(info)) }
+
+    /// What the header of that name says, in seconds or as a date; zero where it is no sense or long ago.
+    var retryAfter: Duration { .seconds(max(0, offset(CURLINFO_RETRY_AFTER))) }
+
+    private func offset(_ info: CURLINFO) -> curl_off_t {
         var value: curl_off_t = 0
-        return ccurl_get_offset(pointer, info, &value) == CURLE_OK
-            ? .microseconds(value) : .zero
+        return ccurl_get_offset(pointer, info, &value) == CURLE_OK ? value : 0
     }
 }
 

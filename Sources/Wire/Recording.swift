@@ -31,24 +31,26 @@ package struct Recording {
 
     private func answer(to request: Request) -> Answer {
         Answer { () throws(WireError) in
+            guard request.isWanted() else { throw .stopped }
             let address = try Address(request.url)
             guard request.method == .get, let exchange = find(address) else {
                 throw .notRecorded(address.withoutQuery)
             }
             if let failure = exchange.failure?.error(host: address.name) { throw failure }
-            let body = try exchange.body.map { path throws(WireError) in
-                guard let body = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
+            var body = Intake(request, status: exchange.status ?? 200)
+            if let path = exchange.body {
+                let file = folder.appendingPathComponent(path)
+                guard let isTaken = try? file.read(into: { body.take($0) }) else {
                     throw .notRecorded(address.withoutQuery)
                 }
-                return [UInt8](body)
-            }
-            guard body?.count ?? 0 <= request.limits.bytes else {
-                throw .tooLarge(host: address.name, limit: request.limits.bytes)
+                guard isTaken else {
+                    throw .tooLarge(host: address.name, limit: request.limits.bytes)
+                }
             }
             return Response(
                 status: exchange.status ?? 200,
                 headers: exchange.headers ?? [:],
-                body: body ?? []
+                body: body.kept
             )
         }
     }
@@ -93,5 +95,14 @@ extension URL {
         guard FileManager.default.fileExists(atPath: file) else {
             throw .unreadable(notes: self.path, "the body \(path) is missing")
         }
+    }
+    /// Reads a file chunk by chunk as long as the chunks are taken; whether all were.
+    fileprivate func read(into take: ([UInt8]) -> Bool) throws -> Bool {
+        let file = try FileHandle(forReadingFrom: self)
+        defer { try? file.close() }
+        while let chunk = try file.read(upToCount: 64 << 10), !chunk.isEmpty {
+            guard take(Array(chunk)) else { return false }
+        }
+        return true
     }
 }

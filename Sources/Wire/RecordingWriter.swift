@@ -40,11 +40,23 @@ extension Recording {
 
         deinit { try? FileManager.default.removeItem(at: draft) }
 
-        /// The same fetch, but every answer to a GET is written down before it is handed on.
+        /// The same fetch, but every answer to a GET is written down before it is handed on; a body
+        /// that is taken in chunks is written chunk by chunk.
         package func recording(_ fetch: @escaping Fetch) -> Fetch {
             { requests, each in
+                var requests = requests
+                var drafts: [Int: BodyDraft] = [:]
+                for index in requests.indices {
+                    guard let chunks = requests[index].chunks else { continue }
+                    let draft = BodyDraft(in: self.draft, redact: self.redact)
+                    drafts[index] = draft
+                    requests[index].chunks = { chunk in
+                        draft.take(chunk)
+                        chunks(chunk)
+                    }
+                }
                 fetch(requests) { index, answer in
-                    self.note(answer, to: requests[index])
+                    self.note(answer, to: requests[index], drafts.removeValue(forKey: index))
                     each(index, answer)
                 }
             }
@@ -64,7 +76,8 @@ extension Recording {
             }
         }
 
-        private func note(_ answer: Answer, to request: Request) {
+        private func note(_ answer: Answer, to request: Request, _ draft: BodyDraft?) {
+            defer { if let draft { try? FileManager.default.removeItem(at: draft.file) } }
             guard request.method == .get, let address = try? Address(request.url) else { return }
             let key = Key(address: address.withoutQuery, query: String(address.query))
             var exchange = Exchange(
@@ -79,7 +92,14 @@ extension Recording {
                     .mapValues(redact)
                 let name = exchanges[key]?.body ?? names.name(for: address, exchange)
                 exchange.body = name
-                write(redact(response.body), name)
+                keep(name) { file in
+                    guard let draft, !draft.isEmpty else {
+                        return try Data(redact(response.body)).write(to: file)
+                    }
+                    try draft.finish()
+                    try? FileManager.default.removeItem(at: file)
+                    try FileManager.default.moveItem(at: draft.file, to: file)
+                }
             case .failure(let error):
                 guard var failure = Exchange.Failure(error) else { return }
                 failure.reason = failure.reason.map(redact)
@@ -92,14 +112,14 @@ extension Recording {
             String(decoding: redact(Array(text.utf8)), as: UTF8.self)
         }
 
-        private func write(_ body: [UInt8], _ name: String) {
+        private func keep(_ name: String, writing write: (URL) throws -> Void) {
             let file = draft.appendingPathComponent(name)
             do {
                 try FileManager.default.createDirectory(
                     at: file.deletingLastPathComponent(),
                     withIntermediateDirectories: true
                 )
-                try Data(body).write(to: file)
+                try write(file)
             } catch {
                 trouble = trouble ?? error
             }

@@ -1,5 +1,5 @@
 /// One HTTP request.
-package struct Request: Hashable, Sendable {
+package struct Request {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
@@ -14,6 +14,12 @@ package struct Request: Hashable, Sendable {
     package var credential: Credential?
     package var route: Route
     package var limits: Limits
+    /// Takes the body of a good answer chunk by chunk as it comes, so that it is never whole in memory.
+    ///
+    /// The answer's own body is then empty. If the answer breaks off, what was taken is worth nothing.
+    package var chunks: (([UInt8]) -> Void)?
+    /// Whether anybody still wants to know, asked just before it goes; if not, it is `.stopped`.
+    package var isWanted: () -> Bool
 
     package init(
         _ url: String,
@@ -22,7 +28,9 @@ package struct Request: Hashable, Sendable {
         body: [UInt8] = [],
         credential: Credential? = nil,
         route: Route = Route(),
-        limits: Limits = Limits()
+        limits: Limits = Limits(),
+        chunks: (([UInt8]) -> Void)? = nil,
+        isWanted: @escaping () -> Bool = { true }
     ) {
         self.url = url
         self.method = method
@@ -31,6 +39,8 @@ package struct Request: Hashable, Sendable {
         self.credential = credential
         self.route = route
         self.limits = limits
+        self.chunks = chunks
+        self.isWanted = isWanted
     }
 }
 
@@ -65,7 +75,7 @@ package struct Limits: Hashable, Sendable {
     }
 }
 
-/// What a server said, whole.
+/// What a server said, whole, but for a body that the request took in chunks.
 package struct Response: Equatable, Sendable {
     package var status: Int
     /// By lower-case name; of several of one name, the last.

@@ -6,11 +6,13 @@ final class Transfer {
     let request: Request
     private(set) var address: Address
     private var hops = 0
+    /// How often it has gone to the address where it is now.
+    private(set) var attempts = 0
     private var spent = Duration.zero
     /// While a hop is under way; it holds on to this object.
     private var handle: Handle?
     private var headers: [String: String] = [:]
-    private var body: [UInt8] = []
+    private var body: Intake?
     private var isTooLarge = false
 
     init(_ index: Int, _ request: Request) throws(WireError) {
@@ -26,7 +28,8 @@ final class Transfer {
     /// Makes ready for the next hop.
     func prepare() throws(WireError) -> UnsafeMutableRawPointer {
         headers = [:]
-        body = []
+        body = nil
+        attempts += 1
         var handle = Handle()
         do {
             try handle.setCommon(authorities: request.route.authorities)
@@ -67,33 +70,43 @@ final class Transfer {
 
 // The end of a hop.
 extension Transfer {
-    /// The answer, or nil if the address has changed and is to be asked.
-    func end(_ code: CURLcode) -> Answer? {
-        guard let handle = self.handle.take() else { return .failure(.stopped) }
-        spent += handle.time(CURLINFO_TOTAL_TIME_T)
-        guard !isTooLarge else {
-            return .failure(.tooLarge(host: address.name, limit: request.limits.bytes))
+    enum End {
+        /// With the time that the server wants to be left alone for, if it says so.
+        case answered(Answer, retryAfter: Duration?)
+        /// The address has changed and is to be asked.
+        case moved
+    }
+
+    func end(_ code: CURLcode) -> End {
+        guard let handle = self.handle.take() else {
+            return .answered(.failure(.stopped), retryAfter: nil)
         }
-        guard code == CURLE_OK else { return .failure(WireError(code, handle, of: self)) }
-        let status = handle.long(CURLINFO_RESPONSE_CODE)
         do throws(WireError) {
-            let location = headers["location"]
-            guard
-                let next = try request.redirect(
-                    from: address,
-                    status: status,
-                    to: location,
-                    after: hops
-                )
-            else {
-                defer { body = [] }
-                return .success(Response(status: status, headers: headers, body: body))
+            spent += handle.time(CURLINFO_TOTAL_TIME_T)
+            guard !isTooLarge else {
+                throw .tooLarge(host: address.name, limit: request.limits.bytes)
             }
-            address = next
-            hops += 1
-            return nil
+            guard code == CURLE_OK else { throw WireError(code, handle, of: self) }
+            let status = handle.long(CURLINFO_RESPONSE_CODE)
+            let location = headers["location"]
+            if let next = try request.redirect(
+                from: address,
+                status: status,
+                to: location,
+                after: hops
+            ) {
+                address = next
+                hops += 1
+                attempts = 0
+                return .moved
+            }
+            defer { body = nil }
+            return .answered(
+                .success(Response(status: status, headers: headers, body: body?.kept ?? [])),
+                retryAfter: headers["retry-after"].map { _ in handle.retryAfter }
+            )
         } catch {
-            return .failure(error)
+            return .answered(.failure(error), retryAfter: nil)
         }
     }
 
@@ -119,15 +132,15 @@ extension WireError {
 
 // What libcurl hands over. It takes anything but the number of bytes that it offered for a refusal.
 extension Transfer {
-    fileprivate var received: Int { body.count }
+    fileprivate var received: Int { body?.received ?? 0 }
 
     fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= request.limits.bytes - body.count else {
-            isTooLarge = true
-            return false
-        }
-        body.append(contentsOf: bytes)
-        return true
+        var body =
+            body.take()
+            ?? Intake(request, status: handle?.long(CURLINFO_RESPONSE_CODE) ?? 0)
+        isTooLarge = !body.take(bytes)
+        self.body = body
+        return !isTooLarge
     }
 
     fileprivate func take(header bytes: UnsafeRawBufferPointer) {

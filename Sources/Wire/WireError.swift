@@ -12,7 +12,7 @@ package enum WireError: Error, Hashable, Sendable {
     case tooManyRedirects(host: String)
     /// The program was asked to stop after this was sent and before it was answered.
     case interrupted(host: String)
-    /// The program was asked to stop before this request was done.
+    /// The program was asked to stop before this request was done, or nobody wanted it any more.
     case stopped
     /// A recording holds no answer to this.
     case notRecorded(String)

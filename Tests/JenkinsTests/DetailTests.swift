@@ -99,6 +99,26 @@ import Wire
         #expect(replies.paths.last == path + "artifact/%252E%252E/%252E%252E/%252E%252E/x")
     }
 
+    @Test func aLogIsTakenAsItComes() throws {
+        let replies = Replies([
+            "job/nightly/job/thalassa/1/consoleText": "one\n",
+            "job/nightly/job/thalassa/2/consoleText": "two\n",
+        ])
+        let builds = try [1, 2, 3].map { try build(body($0)) }
+        var taken: [BuildFile: [UInt8]] = [:]
+        let unread = files(
+            builds.map { BuildFile($0.id, .console) },
+            of: builds,
+            from: [.test],
+            by: replies.fetch
+        ) { taken[$0, default: []] += $1 }
+        #expect(
+            taken.values.map { String(decoding: $0, as: UTF8.self) }.sorted() == ["one\n", "two\n"]
+        )
+        #expect(unread.keys.map(\.build.number) == [3])
+        #expect(unread.values.map(\.kind) == [.missing])
+    }
+
     @Test func aLoginPageIsNoArtifact() throws {
         let page = Answer.success(
             Response(

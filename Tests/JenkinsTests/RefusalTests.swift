@@ -198,7 +198,7 @@ import Wire
     func aControllerThatIsDownIsAskedOnce(answer: Answer) {
         let down = Replies(answers: ["job/a/api/json": answer])
         let wanted = ["a", "b", "c"].map { Wanted(.ci($0), children: [$0]) }
-        let readings = read(wanted, from: [.test], by: down.fetch)
+        let readings = read(wanted, from: [.test], by: down.fetch, at: now)
         #expect(down.paths == ["job/a/api/json"])
         #expect(readings.allSatisfy { $0.job.value == nil })
         guard case .unread(let last) = readings[2].job else { return }
@@ -227,7 +227,7 @@ import Wire
 
     @Test func aJobOfNoControllerIsUnread() {
         let wanted = Wanted(JobID(controller: "nowhere", name: "x"))
-        let reading = read([wanted], from: [.test], by: Replies().fetch)[0]
+        let reading = read([wanted], from: [.test], by: Replies().fetch, at: now)[0]
         guard case .unread(let unread) = reading.job else {
             Issue.record("was read")
             return

@@ -1,15 +1,14 @@
 import Foundation
 import Nightly
-import Synchronization
 import Testing
 import Wire
 
 @testable import Jenkins
 
 /// A controller made of bodies by path, for `Fetch`; it remembers what was asked.
-final class Replies: Sendable {
+final class Replies {
     private let answers: [String: Answer]
-    private let log = Mutex<[Request]>([])
+    private(set) var requests: [Request] = []
 
     private let otherwise: Answer
 
@@ -26,21 +25,28 @@ final class Replies: Sendable {
     var fetch: Fetch {
         { requests, each in
             for (index, request) in requests.enumerated() {
-                self.log.withLock { $0.append(request) }
-                each(index, self.answer(to: request.url))
+                guard request.isWanted() else {
+                    each(index, .failure(.stopped))
+                    continue
+                }
+                self.requests.append(request)
+                each(index, self.answer(to: request))
             }
         }
     }
 
-    var requests: [Request] { log.withLock { $0 } }
-
     /// The paths asked for, with their pages, in order.
     var paths: [String] { requests.map { Self.path($0.url) } }
 
-    private func answer(to url: String) -> Answer {
-        let path = Self.path(url)
-        return answers[path] ?? answers[path.replacing(/\?.*/, with: "")]
-            ?? otherwise
+    private func answer(to request: Request) -> Answer {
+        let path = Self.path(request.url)
+        let answer = answers[path] ?? answers[path.replacing(/\?.*/, with: "")] ?? otherwise
+        guard let chunks = request.chunks, case .success(var response) = answer,
+            response.status == 200
+        else { return answer }
+        chunks(response.body)
+        response.body = []
+        return .success(response)
     }
 
     /// `job/a/api/json?0,100`: of `tree=` only the last page, where it is not the first.

@@ -109,7 +109,9 @@ struct HTTPTests {
             [Request(web.url("/")), Request(web.url("/hang"), method: .post)]
             + Array(repeating: Request(web.url("/hang")), count: 5)
         var answers: [Int: Answer] = [:]
-        HTTP(stop: sign).fetch(requests) { index, answer in
+        let http = HTTP(stop: sign)
+        _ = http.ask(web.url("/"))
+        http.fetch(requests) { index, answer in
             answers[index] = answer
             sign.raise()
         }

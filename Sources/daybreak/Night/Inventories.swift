@@ -70,10 +70,9 @@ extension Night {
             let wanted = builds.flatMap { build in
                 build.artifacts.filter(pattern.matches).map { BuildFile(build.id, .artifact($0)) }
             }
-            return texts(in: wanted, of: builds) { .document($0) }
+            return documents(wanted, of: builds)
         case .log(let format):
-            let wanted = builds.map { BuildFile($0.id, .console) }
-            return texts(in: wanted, of: builds) { .log($0, format: format) }
+            return logs(of: builds, as: format)
         case .address(let template):
             return builds.compactMap { build in
                 build.address(from: template).map { address in
@@ -87,20 +86,38 @@ extension Night {
         }
     }
 
-    private func texts(
-        in files: [BuildFile],
-        of builds: [Build],
-        _ text: ([UInt8]) -> InventoryText
+    private func documents(
+        _ files: [BuildFile],
+        of builds: [Build]
     ) -> [(Build, Reading<InventoryText>)] {
         let answers = Jenkins.files(files, of: builds, from: controllers, by: fetch)
         return files.compactMap { file in
             guard let build = builds.first(where: { $0.id == file.build }) else { return nil }
             return answers[file].map { answer in
                 switch answer {
-                case .read(let bytes): (build, .read(text(bytes)))
+                case .read(let bytes): (build, .read(.document(bytes)))
                 case .unread(let trouble): (build, .unread(trouble))
                 }
             }
+        }
+    }
+
+    /// What builds printed, searched as it comes.
+    private func logs(of builds: [Build], as format: String?) -> [(Build, Reading<InventoryText>)] {
+        var searches = builds.reduce(into: [BuildID: LogSearch]()) { searches, build in
+            searches[build.id] = LogSearch(log: InventoryLog(from: "\(build.id)", as: format))
+        }
+        let unread = Jenkins.files(
+            builds.map { BuildFile($0.id, .console) },
+            of: builds,
+            from: controllers,
+            by: fetch
+        ) { searches[$0.build]?.take($1) }
+        return builds.compactMap { build in
+            if let trouble = unread[BuildFile(build.id, .console)] {
+                return (build, .unread(trouble))
+            }
+            return searches[build.id].map { (build, .read(.log($0))) }
         }
     }
 
@@ -122,17 +139,39 @@ extension Night {
     }
 }
 
-/// Bytes in which an inventory is expected.
+/// Something in which an inventory is expected.
 private enum InventoryText {
     case document([UInt8])
-    case log([UInt8], format: String?)
+    case log(LogSearch)
 
     /// Nothing where a log has none in it.
     func inventories(of build: Build) throws(InventoryError) -> [Inventory] {
         switch self {
         case .document(let bytes): try Inventory.read(bytes, from: "\(build.id)")
-        case .log(let bytes, let format):
-            try Inventory.read(log: bytes, from: "\(build.id)", as: format)
+        case .log(let search): try search.inventories
+        }
+    }
+}
+
+/// A log that is searched to its end, whatever is found in it.
+private struct LogSearch {
+    var log: InventoryLog
+    private var trouble: InventoryError?
+
+    init(log: InventoryLog) {
+        self.log = log
+    }
+
+    mutating func take(_ chunk: [UInt8]) {
+        guard trouble == nil else { return }
+        do throws(InventoryError) { try log.take(chunk) } catch { trouble = error }
+    }
+
+    var inventories: [Inventory] {
+        get throws(InventoryError) {
+            if let trouble { throw trouble }
+            var log = log
+            return try log.finish()
         }
     }
 }

@@ -14,6 +14,7 @@ import leash
 seen = {"connections": 0, "most_at_once": 0, "requests": []}
 lock = threading.Lock()
 at_once = 0
+busy = {}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -79,6 +80,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def get_status(self):
         self.say(b"not now", int(self.query["code"]), Retry_After="120", X_Twice="one")
+
+    def get_busy(self):
+        """Turns everybody away so many times, then answers."""
+        with lock:
+            busy[self.path] = busy.get(self.path, 0) + 1
+            is_busy = busy[self.path] <= int(self.query["times"])
+        after = {"Retry_After": self.query["after"]} if "after" in self.query else {}
+        self.say(b"not now", int(self.query["code"]), **after) if is_busy else self.say()
+
+    def get_log(self):
+        """A log of many lines, in small chunks."""
+        self.begin()
+        for number in range(int(self.query["lines"])):
+            self.wfile.write(f"line {number}\n".encode())
 
     def get_packed(self):
         self.say(gzip.compress(b"hello, unpacked"), Content_Encoding="gzip")
