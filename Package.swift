@@ -133,7 +133,9 @@ let package = Package(
                 argumentParser,
             ],
             beside: [
-                "Configuration/Goldens", "Manifest/Goldens", "WholeProgram/Goldens",
+                "Configuration/Goldens", "FourWeeks/Goldens", "FourWeeks/Scenario",
+                "Manifest/Goldens",
+                "WholeProgram/Goldens",
                 "WholeProgram/Servers",
             ]
         ),

@@ -9,6 +9,12 @@ struct Mail: Decodable {
     var recipients: [String]
     /// What the parser had to forgive.
     var defects: [String]
+    var parts: [Part]
+
+    struct Part: Decodable {
+        var type: String
+        var text: String
+    }
 
     var id: String { headers["message-id"] ?? "" }
     /// Whom the envelope named, where the mail server of these tests kept it.
