@@ -54,7 +54,8 @@ struct NightlyCommand: Command {
         }
         let history = memory.history
 
-        let collected = night.collect()
+        let known = try history.knownJobs(of: night.roots)
+        let collected = night.collect(knowing: known)
         let judgements = try night.judge(collected, after: history, announcing: announceExisting)
         let audit = try night.audit(judgements, after: history)
         let evidence = night.gatherEvidence(on: judgements, among: collected)
@@ -72,6 +73,9 @@ struct NightlyCommand: Command {
         let overtaken = try history.overtaken(by: judgements)
         try history.commit(
             judgements,
+            learning: collected.learned(beside: known),
+            finding: evidence,
+            deciding: composition.decisions,
             owing: parcels,
             withdrawing: overtaken,
             audit: audit.record,

@@ -1,4 +1,6 @@
 import Evidence
+import Foundation
+import History
 import Jenkins
 import Nightly
 import Report
@@ -6,19 +8,32 @@ import Report
 // The first and the fourth step: what is read from Jenkins.
 
 extension Night {
-    /// Everything about the root jobs and what they started, as read.
-    func collect() -> [RootReading] {
-        let wanted = configuration.products.flatMap { settings in
+    /// Everything about the root jobs and what they started: what is known of them, and what is new.
+    func collect(knowing known: [KnownJob] = []) -> [RootReading] {
+        Jenkins.read(wanted(), knowing: known, from: controllers, by: fetch, at: now)
+    }
+
+    /// Everything about them since a day in the past: what Jenkins still has, and what is remembered.
+    func collect(since day: Date, remembering history: History) throws -> [RootReading] {
+        let nights = Int(now.timeIntervalSince(day) / 86_400) + 1
+        let wanted = wanted(builds: max(2 * nights, Self.builds))
+        return try Jenkins.read(wanted, from: controllers, by: fetch, at: now).map { reading in
+            let builds = try history.builds(of: [reading.root], since: day - 7 * 86_400)
+            return reading.remembering(builds)
+        }
+    }
+
+    private func wanted(builds: Int = Self.builds) -> [Wanted] {
+        configuration.products.flatMap { settings in
             settings.product.roots.map { root in
                 Wanted(
                     root,
                     children: settings.children,
-                    builds: Self.builds,
+                    builds: builds,
                     schedule: settings.product.schedule == nil
                 )
             }
         }
-        return Jenkins.read(wanted, from: controllers, by: fetch, at: now)
     }
 
     /// Stages and tests of the failures that are open, if this reading has anything new to say.

@@ -9,7 +9,8 @@ import Wire
 /// One run of the main job: what is wanted, where it is read from, and what counts as now.
 struct Night {
     let configuration: Configuration
-    let now: Date
+    /// What counts as now; a look at the past moves it.
+    var now: Date
     let world: World
     /// Moves requests to the controllers, or to a recording of them.
     let fetch: Fetch
@@ -31,6 +32,11 @@ struct Night {
 
     var controllers: [Controller] {
         configuration.controllers.map(\.controller)
+    }
+
+    /// The root jobs of all products.
+    var roots: [JobID] {
+        configuration.products.flatMap(\.product.roots)
     }
 
     /// What an operator who asked the run to stop is told; nothing was changed.

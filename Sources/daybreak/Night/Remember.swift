@@ -70,6 +70,17 @@ extension Night {
     }
 }
 
+extension [RootReading] {
+    /// What is new in them beside what was known before.
+    func learned(beside known: [KnownJob]) -> [Learned] {
+        let known = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
+        return compactMap { reading in
+            let jobs = reading.known.compactMap { $0.news(since: known[$0.id]) }
+            return jobs.isEmpty ? nil : Learned(root: reading.root, jobs: jobs)
+        }
+    }
+}
+
 extension History {
     /// Owed messages about incidents that are over before anyone could hear that they had begun.
     func overtaken(by judgements: [Judgement]) throws -> [Withdrawal] {

@@ -1,0 +1,120 @@
+import Evidence
+import Foundation
+import Nightly
+import Notifications
+
+extension Explanation {
+    /// The tree of each root's newest run, with what each build of it was to the incident.
+    var whatRan: [String] {
+        let latest = product.judgement.latest.values.sorted {
+            ($0.record.root.name, $0.record.root.controller)
+                < ($1.record.root.name, $1.record.root.controller)
+        }
+        return latest.flatMap { latest in
+            guard let run = latest.run else { return didNotRun(latest.record) }
+            return RunTree(run: run, latest: latest, cases: product.cases, words: words).lines
+        }
+    }
+
+    private func didNotRun(_ record: RunRecord) -> [String] {
+        let name = record.root.name.oneLine(limit: 60)
+        let due = "due \(words.moment(record.due, seen: morning.now))"
+        switch record.verdict {
+        case .none(let reason): return row(name, "\(due): \(phrases.reason(reason))", column: 33)
+        case .passed, .failed, .timedOut:
+            return row(name, "\(due); its builds are not remembered any more", column: 33)
+        }
+    }
+}
+
+/// A run as a tree of lines.
+private struct RunTree {
+    let run: Run
+    let latest: LatestRun
+    let cases: [CaseFile]
+    let words: DateWords
+
+    var lines: [String] {
+        line("", run.root, rootNote) + below(run.root, indent: "", isLast: true)
+    }
+
+    private func below(_ build: Build, indent: String, isLast: Bool) -> [String] {
+        let children = run.children(of: build)
+        let isRoot = build.id == run.root.id
+        let missing = isRoot ? latest.notReached : []
+        let count = children.count + missing.count
+        let builds = children.enumerated().flatMap { index, child in
+            let isLast = index == count - 1
+            return line(indent + (isLast ? "`- " : "|- "), child, note(on: child))
+                + below(child, indent: indent + (isLast ? "   " : "|  "), isLast: isLast)
+        }
+        return builds
+            + missing.enumerated().flatMap { index, leaf in
+                let isLast = children.count + index == count - 1
+                let name = indent + (isLast ? "`- " : "|- ") + leaf.job.name.oneLine(limit: 60)
+                return columns(name, "not run", leaf.platform ?? "")
+            }
+    }
+
+    private func line(_ prefix: String, _ build: Build, _ note: String) -> [String] {
+        columns(prefix + "\(build.id)".oneLine(limit: 60), build.word, note)
+    }
+
+    private func columns(_ name: String, _ word: String, _ note: String) -> [String] {
+        row(name, word.padded(to: 10) + note.oneLine(limit: 200), column: 33)
+    }
+
+    private var rootNote: String {
+        let start = words.time(run.root.start)
+        let end: String =
+            switch run.root.progress {
+            case .running: "started \(start)"
+            case .finished(_, let end): "ran \(start)-\(words.time(end))"
+            }
+        let trigger = run.root.triggers.first.map { "\($0.word), " } ?? ""
+        return "\(trigger)due \(words.time(run.due)), \(end)"
+    }
+
+    private func note(on build: Build) -> String {
+        let failure = latest.failures.first { $0.attempts.contains(build.id) }
+        let leaf = failure?.leaf ?? latest.passed.first { $0.value == build.id }?.key
+        var parts = [leaf?.platform].compactMap(\.self)
+        if let failure {
+            let file = cases.first { $0.failure.last.attempts.last == failure.attempts.last }
+            let isRetry = failure.attempts.first != build.id
+            if let stage = file?.detail?.stage { parts.append("stage \(stage)") }
+            if failure.isAllowed { parts.append("allowed to fail") }
+            if isRetry { parts.append("its retry") }
+        }
+        if let interruption = build.interruption { parts.append(interruption.words) }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension Build {
+    fileprivate var word: String { result?.rawValue ?? "running" }
+}
+
+extension Trigger {
+    fileprivate var word: String {
+        switch self {
+        case .timer: "timer"
+        case .upstream(let build): "\(build)"
+        case .person(let name): name
+        case .change: "a change"
+        case .other(let words): words
+        }
+    }
+}
+
+extension Interruption {
+    fileprivate var words: String {
+        switch self {
+        case .timeout: "its time ran out"
+        case .person(let name): "aborted by \(name)"
+        case .superseded(let other): other.map { "superseded by \($0)" } ?? "superseded"
+        case .restart: "the controller restarted"
+        case .other(let words): words
+        }
+    }
+}
