@@ -70,8 +70,10 @@ let package = Package(
             providers: [.apt(["libgmime-3.0-dev"])]
         ),
 
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
         // Pure rooms: no clock, no files, no network.
-        room("Documents", on: [yams]),
+        room("Documents", on: ["CSimdjson", yams]),
         room("Versions"),
         room("Dependencies", on: ["Documents", "Versions"]),
         room("Nightly"),
@@ -85,7 +87,7 @@ let package = Package(
 
         // Rooms that touch the world.
         room("Wire", on: ["CCurl"]),
-        room("Jenkins", on: ["Nightly", "Wire"]),
+        room("Jenkins", on: ["Documents", "Nightly", "Wire"]),
         room("Delivery", on: ["Notifications", "Wire", "CGMime"]),
         room("History", on: ["Dependencies", "Nightly", "Evidence", "Notifications", grdb]),
         .executableTarget(
@@ -139,5 +141,6 @@ let package = Package(
                 "WholeProgram/Servers",
             ]
         ),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// An answer that makes no sense, in words that follow the controller's name.
@@ -15,6 +16,17 @@ struct Malformed: Error, Equatable {
     init(_ what: String, remedy: String) {
         self.what = what
         self.remedy = remedy
+    }
+
+    init(_ error: JSONError) {
+        let place = error.place.isEmpty ? "the whole" : error.place
+        what =
+            switch error.kind {
+            case .malformed: "sent what is not JSON, or only its beginning"
+            case .missing: "sent no \(place)"
+            case .null: "sent null as \(place)"
+            case .other: "sent something else as \(place)"
+            }
     }
 
     init(_ error: any Error) {
@@ -59,26 +71,5 @@ extension Decodable {
         } catch {
             throw Malformed(error)
         }
-    }
-}
-
-/// An element of a list of which one bad element must not spoil the others.
-struct Lenient<Value: Decodable>: Decodable {
-    let value: Value?
-
-    init(from decoder: any Decoder) throws {
-        value = try? Value(from: decoder)
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// A list's good elements; none where there is no list.
-    func lenient<Value: Decodable>(_: Value.Type, _ key: Key) -> [Value] {
-        ((try? decodeIfPresent([Lenient<Value>].self, forKey: key)) ?? []).compactMap(\.value)
-    }
-
-    /// A value, or nil where it is missing, null or of another kind.
-    func optional<Value: Decodable>(_: Value.Type, _ key: Key) -> Value? {
-        (try? decodeIfPresent(Value.self, forKey: key)) ?? nil
     }
 }

@@ -1,7 +1,9 @@
+import Documents
+
 /// One of a build's `actions`: any of a hundred classes, of which a few are read by what they hold.
 ///
 /// Many are `{}`, or hold a class and nothing else.
-struct ActionBody: Decodable {
+struct ActionBody: Body {
     var className: String
     /// Of a `CauseAction` what started the build, of an `InterruptedBuildAction` what ended it.
     var causes: [CauseBody]
@@ -15,30 +17,22 @@ struct ActionBody: Decodable {
     var claimDate: Int?
     var reason: String?
 
-    private enum CodingKeys: String, CodingKey {
-        case className = "_class"
-        case causes, parameters, lastBuiltRevision
-        case failCount, skipCount, totalCount
-        case claimed, claimedBy, claimDate, reason
-    }
-
-    init(from decoder: any Decoder) throws {
-        let body = try decoder.container(keyedBy: CodingKeys.self)
-        className = body.optional(String.self, .className) ?? ""
-        causes = body.lenient(CauseBody.self, .causes)
-        parameters = body.lenient(ParameterBody.self, .parameters)
-        lastBuiltRevision = body.optional(RevisionBody.self, .lastBuiltRevision)
-        failCount = body.optional(Int.self, .failCount)
-        skipCount = body.optional(Int.self, .skipCount)
-        totalCount = body.optional(Int.self, .totalCount)
-        claimed = body.optional(Bool.self, .claimed) ?? false
-        claimedBy = body.optional(String.self, .claimedBy)
-        claimDate = body.optional(Int.self, .claimDate)
-        reason = body.optional(String.self, .reason)
+    init(_ json: JSON) {
+        className = (try? json["_class"].string) ?? ""
+        causes = json["causes"].goodBodies()
+        parameters = json["parameters"].goodBodies()
+        lastBuiltRevision = try? json["lastBuiltRevision"].body()
+        failCount = try? json["failCount"].int
+        skipCount = try? json["skipCount"].int
+        totalCount = try? json["totalCount"].int
+        claimed = (try? json["claimed"].bool) ?? false
+        claimedBy = try? json["claimedBy"].string
+        claimDate = try? json["claimDate"].int
+        reason = try? json["reason"].string
     }
 }
 
-struct CauseBody: Decodable {
+struct CauseBody: Body {
     /// Missing on servers before Jenkins 2.
     var className: String?
     var shortDescription: String?
@@ -47,47 +41,46 @@ struct CauseBody: Decodable {
     var upstreamProject: String?
     var upstreamBuild: Int?
 
-    enum CodingKeys: String, CodingKey {
-        case className = "_class"
-        case shortDescription, userId, userName, upstreamProject, upstreamBuild
+    init(_ json: JSON) throws(JSONError) {
+        className = try json["_class"].present?.string
+        shortDescription = try json["shortDescription"].present?.string
+        userId = try json["userId"].present?.string
+        userName = try json["userName"].present?.string
+        upstreamProject = try json["upstreamProject"].present?.string
+        upstreamBuild = try json["upstreamBuild"].present?.int
     }
 }
 
 /// What git checked out.
-struct RevisionBody: Decodable {
-    struct Branch: Decodable {
-        var name: String
-
-        enum CodingKeys: String, CodingKey { case name }
-    }
-
+struct RevisionBody: Body {
     var revision: String?
-    var branch: [Branch]?
+    /// The names of the branches that it was found on.
+    var branches: [String]
 
-    enum CodingKeys: String, CodingKey {
-        case revision = "SHA1"
-        case branch
+    init(_ json: JSON) throws(JSONError) {
+        revision = try json["SHA1"].present?.string
+        branches =
+            try json["branch"].present?.map { json throws(JSONError) in try json["name"].string }
+            ?? []
     }
 }
 
 /// A parameter with its value as text; Jenkins exports no passwords.
-struct ParameterBody: Decodable {
+struct ParameterBody: Body {
     var name: String
     var value: String
 
-    private enum CodingKeys: String, CodingKey { case name, value }
-
-    init(from decoder: any Decoder) throws {
-        let body = try decoder.container(keyedBy: CodingKeys.self)
-        name = try body.decode(String.self, forKey: .name)
-        if let text = body.optional(String.self, .value) {
-            value = text
-        } else if let flag = body.optional(Bool.self, .value) {
-            value = String(flag)
-        } else if let whole = body.optional(Int.self, .value) {
-            value = String(whole)
+    init(_ json: JSON) throws(JSONError) {
+        name = try json["name"].string
+        let value = json["value"]
+        if let text = try? value.string {
+            self.value = text
+        } else if let flag = try? value.bool {
+            self.value = String(flag)
+        } else if let whole = try? value.int {
+            self.value = String(whole)
         } else {
-            value = try String(body.decode(Double.self, forKey: .value))
+            self.value = String(try value.double)
         }
     }
 }

@@ -1,5 +1,7 @@
+import Documents
+
 /// A build as Jenkins spells it.
-struct BuildBody: Decodable {
+struct BuildBody: Body {
     var number: Int
     var timestamp: Int?
     var duration: Int?
@@ -13,61 +15,49 @@ struct BuildBody: Decodable {
     /// Where it is, by its own account; only asked of a matrix' runs.
     var url: String?
 
-    private enum CodingKeys: String, CodingKey {
-        case number, timestamp, duration, building, result
-        case actions, changeSet, changeSets, artifacts, runs, url
-    }
-
-    init(from decoder: any Decoder) throws {
-        let body = try decoder.container(keyedBy: CodingKeys.self)
-        number = try body.decode(Int.self, forKey: .number)
-        timestamp = try body.decodeIfPresent(Int.self, forKey: .timestamp)
-        duration = try body.decodeIfPresent(Int.self, forKey: .duration)
-        building = try body.decodeIfPresent(Bool.self, forKey: .building)
-        result = try body.decodeIfPresent(String.self, forKey: .result)
-        actions = body.lenient(ActionBody.self, .actions)
-        let sets =
-            [body.optional(ChangeSetBody.self, .changeSet)].compactMap(\.self)
-            + body.lenient(ChangeSetBody.self, .changeSets)
+    init(_ json: JSON) throws(JSONError) {
+        number = try json["number"].int
+        timestamp = try json["timestamp"].present?.int
+        duration = try json["duration"].present?.int
+        building = try json["building"].present?.bool
+        result = try json["result"].present?.string
+        actions = json["actions"].goodBodies()
+        let sets: [ChangeSetBody] =
+            [try? json["changeSet"].body()].compactMap(\.self) + json["changeSets"].goodBodies()
         changes = sets.flatMap(\.items)
-        artifacts = body.lenient(ArtifactBody.self, .artifacts).map(\.relativePath)
-        runs = try body.decodeIfPresent([BuildBody].self, forKey: .runs) ?? []
-        url = body.optional(String.self, .url)
+        artifacts = json["artifacts"].compactMap { json throws(JSONError) in
+            try json["relativePath"].string
+        }
+        runs = try json["runs"].present?.bodies() ?? []
+        url = try? json["url"].string
     }
 }
 
 /// The changes of one checkout: `changeSet` of a freestyle build, one of a pipeline's `changeSets`.
-struct ChangeSetBody: Decodable {
+struct ChangeSetBody: Body {
     var items: [ChangeBody]
 
-    private enum CodingKeys: String, CodingKey { case items }
-
-    init(from decoder: any Decoder) throws {
-        items = try decoder.container(keyedBy: CodingKeys.self).lenient(ChangeBody.self, .items)
+    init(_ json: JSON) {
+        items = json["items"].goodBodies()
     }
 }
 
-struct ChangeBody: Decodable {
-    struct Author: Decodable {
-        var fullName: String?
-
-        enum CodingKeys: String, CodingKey { case fullName }
-    }
-
+struct ChangeBody: Body {
     var commitId: String
-    var author: Author?
+    var author: String?
     var authorEmail: String?
     var msg: String?
     var timestamp: Int?
-    var affectedPaths: [String]?
+    var affectedPaths: [String]
 
-    enum CodingKeys: String, CodingKey {
-        case commitId, author, authorEmail, msg, timestamp, affectedPaths
+    init(_ json: JSON) throws(JSONError) {
+        commitId = try json["commitId"].string
+        author = try json["author"].present?["fullName"].present?.string
+        authorEmail = try json["authorEmail"].present?.string
+        msg = try json["msg"].present?.string
+        timestamp = try json["timestamp"].present?.int
+        affectedPaths =
+            try json["affectedPaths"].present?.map { json throws(JSONError) in try json.string }
+            ?? []
     }
-}
-
-struct ArtifactBody: Decodable {
-    var relativePath: String
-
-    enum CodingKeys: String, CodingKey { case relativePath }
 }

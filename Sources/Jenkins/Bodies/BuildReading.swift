@@ -65,7 +65,7 @@ extension Build {
             triggers: actions.triggers(on: id.job.controller),
             parameters: actions.parameters,
             interruption: actions.interruption,
-            branch: revision?.branch?.first.flatMap { Self.branch($0.name) },
+            branch: revision?.branches.first.flatMap { Self.branch($0) },
             revision: revision?.revision?.cut(to: 64),
             changes: Self.changes(body.changes),
             tests: actions.tests,
@@ -114,11 +114,11 @@ extension Change {
         self.init(
             id: body.commitId.cut(to: 64),
             author: Author(
-                name: (body.author?.fullName ?? "").cut(),
+                name: (body.author ?? "").cut(),
                 mail: (body.authorEmail ?? "").cut()
             ),
             title: (body.msg ?? "").firstLine.cut(),
-            paths: (body.affectedPaths ?? []).prefix(Bound.paths).map { $0.cut() },
+            paths: body.affectedPaths.prefix(Bound.paths).map { $0.cut() },
             date: body.timestamp.flatMap {
                 $0 > 0 ? Date(timeIntervalSince1970: Double($0) / 1000) : nil
             }

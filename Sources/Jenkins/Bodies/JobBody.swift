@@ -1,10 +1,15 @@
+import Documents
+
 /// A job as Jenkins spells it, asked for on its own or in its folder's list.
-struct JobBody: Decodable {
-    struct QueueItem: Decodable {
+struct JobBody: Body {
+    struct QueueItem: Body {
         var inQueueSince: Int?
         var why: String?
 
-        enum CodingKeys: String, CodingKey { case inQueueSince, why }
+        init(_ json: JSON) throws(JSONError) {
+            inQueueSince = try json["inQueueSince"].present?.int
+            why = try json["why"].present?.string
+        }
     }
 
     /// Without the folders, `feature%2Fx` for a branch; not asked of a job on its own.
@@ -20,33 +25,25 @@ struct JobBody: Decodable {
     var builds: Result<[BuildBody], Malformed>?
     var isFolder: Bool
 
-    private enum CodingKeys: String, CodingKey {
-        case name, disabled, buildable, color, inQueue, queueItem, builds, allBuilds, jobs
-    }
-
-    init(from decoder: any Decoder) throws {
-        let body = try decoder.container(keyedBy: CodingKeys.self)
-        name = try body.decodeIfPresent(String.self, forKey: .name)
-        disabled = body.optional(Bool.self, .disabled)
-        buildable = body.optional(Bool.self, .buildable)
-        color = body.optional(String.self, .color)
-        inQueue = body.optional(Bool.self, .inQueue)
-        queueItem = body.optional(QueueItem.self, .queueItem)
-        isFolder = body.contains(.jobs)
-        let list: CodingKeys = body.contains(.allBuilds) ? .allBuilds : .builds
-        if body.contains(list) {
-            do {
-                builds = .success(try body.decode([BuildBody].self, forKey: list))
-            } catch {
-                builds = .failure(Malformed(error))
-            }
+    init(_ json: JSON) throws(JSONError) {
+        name = try json["name"].present?.string
+        disabled = try? json["disabled"].bool
+        buildable = try? json["buildable"].bool
+        color = try? json["color"].string
+        inQueue = try? json["inQueue"].bool
+        queueItem = try? json["queueItem"].body()
+        isFolder = json["jobs"].found != nil
+        builds = (json["allBuilds"].found ?? json["builds"].found).map { list in
+            Result { () throws(JSONError) in try list.bodies() }.mapError(Malformed.init)
         }
     }
 }
 
 /// A folder, a multibranch project or the controller itself.
-struct FolderBody: Decodable {
+struct FolderBody: Body {
     var jobs: [JobBody]
 
-    enum CodingKeys: String, CodingKey { case jobs }
+    init(_ json: JSON) throws(JSONError) {
+        jobs = try json["jobs"].bodies()
+    }
 }
