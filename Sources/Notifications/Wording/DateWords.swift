@@ -84,6 +84,9 @@ package struct DateWords: Sendable {
         return calendar.date(byAdding: .day, value: days, to: start) ?? start
     }
 
+    /// The day, by its midnight, on which the night of a moment ends: what is due from noon on is tomorrow's.
+    package func night(of moment: Date) -> Date { midnight(moment.addingTimeInterval(43_200)) }
+
     private func weekday(_ parts: DateComponents) -> String {
         let names = [
             "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",

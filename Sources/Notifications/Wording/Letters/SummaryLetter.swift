@@ -45,7 +45,11 @@ struct SummaryLetter {
         let news = (lines.of(.red) + lines.of(.notRun)).filter(\.isNews)
         let first = news.first.map { worst in
             let others = news.dropFirst().filter { $0.kind == worst.kind }.map(\.name)
-            return ["\(list([worst.name] + others, atMost: 4)) \(worst.deed).", worst.consequence]
+            let until = others.isEmpty ? "it" : worst.name
+            return [
+                "\(list([worst.name] + others, atMost: 4)) \(worst.deed).",
+                worst.consequence(until: until),
+            ]
         }
         let sentences = first ?? lines.of(.fixed).prefix(3).map { "\($0.short)." }
         return (sentences.compactMap(\.self) + ["Nothing is needed from you now."])
@@ -110,11 +114,11 @@ extension ProductMorning {
     /// How the last nights went, oldest first; a night is named after the day on which it ends.
     func marks(nights: Int, on morning: Morning) -> [Letter.Mark] {
         let words = DateWords(timeZone: morning.timeZone)
+        let today = words.midnight(morning.now)
         return (0..<nights).reversed().map { ago in
-            let start = words.midnight(morning.now, plus: -ago)
-            let end = words.midnight(morning.now, plus: 1 - ago)
-            let verdicts = judgement.standing.records.filter { $0.due >= start && $0.due < end }
-                .map(\.verdict)
+            let night = words.midnight(morning.now, plus: -ago)
+            let verdicts = judgement.standing.records
+                .filter { min(words.night(of: $0.due), today) == night }.map(\.verdict)
             if verdicts.contains(where: \.isRed) { return .failed }
             if verdicts.contains(where: { $0 != .passed }) { return .noVerdict }
             guard verdicts.isEmpty else { return .passed }

@@ -71,10 +71,10 @@ struct Watched {
         }
     }
 
-    /// What follows from that for others.
-    var consequence: String? {
+    /// What follows for others from that, until `it` is green.
+    func consequence(until it: String) -> String? {
         guard kind == .red, let run = phrases.blockedRun else { return nil }
-        return "Until it is green, \(run) cannot go ahead."
+        return "Until \(it) is green, \(run) cannot go ahead."
     }
 
     var entry: Letter.Block {

@@ -18,8 +18,8 @@ extension Phrases {
     private var lastPassed: String {
         let last = product.judgement.standing.records.last { $0.verdict == .passed }
         guard let last else { return "no run that passed is known" }
-        let isToday = words.nights(from: last.due, to: morning.now) == 0
-        return isToday ? "passed" : "passed \(words.day(last.due))"
+        let isLastNight = words.night(of: last.due) >= words.midnight(morning.now)
+        return isLastNight ? "passed" : "passed \(words.day(last.due))"
     }
 
     /// Such as `nightly/assim, due 02:30, is still running`.
