@@ -110,7 +110,11 @@ let package = Package(
         tests(of: "Versions"),
         tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
         tests(of: "Nightly"),
-        tests(of: "Evidence", and: ["Documents", "Dependencies", "Nightly", "Story"]),
+        tests(
+            of: "Evidence",
+            and: ["Documents", "Dependencies", "Nightly", "Notifications", "Story"],
+            beside: ["Goldens"]
+        ),
         tests(of: "Notifications", and: ["Nightly", "Evidence", "Story"], beside: ["Goldens"]),
         tests(
             of: "Report",

@@ -84,7 +84,9 @@ import Testing
         )
         let root = Job.root("nightly", timer: "0 1 * * *", [])
         let reading = RootReading(root: root.id, job: .read(root), others: .read(builds))
-        #expect(CaseFile(on: failure, among: [reading], details: [:]).suspects.isEmpty)
+        let product = Product(name: "p", roots: [root.id], timeZone: osloTime)
+        let file = CaseFile(on: failure, of: product, among: [reading], given: Exhibits())
+        #expect(file.suspects.isEmpty)
     }
 
     private static func file(_ nights: [Night]) -> [String: CaseFile] {

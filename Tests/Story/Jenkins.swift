@@ -1,3 +1,4 @@
+package import Evidence
 package import Foundation
 package import Nightly
 
@@ -6,7 +7,7 @@ package struct Jenkins: Sendable {
     package var roots: [Job]
     /// The builds of other jobs, which the roots started.
     package var others: [Build]
-    package var details: [BuildID: BuildDetail]
+    package var exhibits: Exhibits
     /// From when on a root is disabled.
     package var disabled: [JobID: Date] = [:]
     /// Why a reading fails, at the moments at which it does.
@@ -19,7 +20,7 @@ package struct Jenkins: Sendable {
     ) {
         self.roots = roots
         self.others = others
-        self.details = details
+        exhibits = Exhibits(details: details)
     }
 
     /// What a reading at some moment finds: later builds are not there, unfinished ones run.

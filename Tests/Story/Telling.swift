@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 package import Foundation
 package import Nightly
 package import Notifications
@@ -8,6 +8,8 @@ package struct Telling: Sendable {
     package var product: Product
     package var concern: Concern
     package var jenkins: Jenkins
+    /// Where its changes are read from.
+    package var changes = ChangeSource()
 
     package init(_ product: Product, _ concern: Concern, on jenkins: Jenkins) {
         self.product = product
@@ -50,7 +52,13 @@ extension [Telling] {
                     concern: telling.concern,
                     judgement: judgement,
                     cases: failures.map {
-                        CaseFile(on: $0, among: readings, details: telling.jenkins.details)
+                        CaseFile(
+                            on: $0,
+                            of: telling.product,
+                            among: readings,
+                            given: telling.jenkins.exhibits,
+                            changes: telling.changes
+                        )
                     },
                     told: told.filter { $0.key.product == name }
                 )

@@ -53,7 +53,16 @@ extension Night {
             by: fetch
         ).compactMapValues(\.value)
         return Dictionary(grouping: failures, by: \.0).mapValues { failures in
-            failures.map { CaseFile(on: $0.1, among: readings, details: details) }
+            failures.compactMap { name, failure in
+                configuration.products.first { $0.product.name == name }.map {
+                    CaseFile(
+                        on: failure,
+                        of: $0.product,
+                        among: readings,
+                        given: Exhibits(details: details)
+                    )
+                }
+            }
         }
     }
 

@@ -131,9 +131,30 @@ extension Ground {
     /// What the change does or is, after its name.
     package var words: String {
         switch self {
-        case .named(let path): "changes \(path.oneLine(limit: 100)), which the failure names"
+        case .named(let path): "changes \(path.shown), which the failure names"
+        case .tested(let path): "changes \(path.shown), and its test fails"
+        case .nearby(let directory): "changes something in \(directory.shown), where it fails"
+        case .mentioned: "the failure mentions it"
+        case .namesake(let path): "changes \(path.shown), which bears the failing test's name"
+        case .onlyCommit: "is the only commit since it passed"
+        case .only(let place): "nobody else changed \(place.shown)"
         case .alone: "is the only change since it passed"
         case .sameAuthor: "has the same author as every other change since it passed"
+        case .noCommit: "no code changed since it passed"
+        case .stopped: "the build stopped at its repository"
+        case .needed(let part): "the build stopped at \(part.shown), which needs it"
+        case .platform(let platform): "on \(platform.shown) only, and only \(platform.shown) fails"
+        case .again: "comes back after it was reverted"
+        case .broad(let files): "but it touches \(count(files, "file"))"
+        case .words: "but it touches nothing but documentation"
+        case .contested: "but as much points to somebody else"
+        case .crowd(let size): "but it is one of \(size)"
+        case .unbounded: "but nobody knows when this last passed"
+        case .machine: "but the failure reads as if a machine had broken"
         }
     }
+}
+
+extension String {
+    fileprivate var shown: String { oneLine(limit: 100) }
 }
