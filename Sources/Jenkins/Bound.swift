@@ -1,7 +1,15 @@
 /// The most that is asked for or kept: everything from outside is bounded.
 enum Bound {
-    /// Jobs in one answer about a folder; with more, the next page is asked for.
+    /// Builds of one job that are read at first: two weeks of nights, twice over.
+    static let history = 30
+    /// Builds of one job that are read again, though remembered.
+    static let again = 3
+    /// Jobs in one answer about a folder, with their history; with more, the next page is asked for.
     static let page = 100
+    /// Jobs in one answer about a folder, with what is new of each.
+    static let crowd = 2000
+    /// Levels of folders in one answer, each of which lengthens its question.
+    static let depth = 4
     /// Folders that one run looks into.
     static let folders = 500
     /// Builds of one job that one run reads on to, looking for the children of older root builds.
@@ -10,6 +18,10 @@ enum Bound {
     static let unrelated = 100
     /// Parents that one run looks up one by one.
     static let parents = 500
+    static let day = 86_400.0 + 3600
+    static let week = 7 * 86_400.0
+    /// Seconds by which a build may seem to start before the one that started it.
+    static let skew = 600.0
     /// Levels between a build and the timer; Jenkins itself keeps ten.
     static let levels = 10
 

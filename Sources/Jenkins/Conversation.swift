@@ -17,6 +17,9 @@ struct Conversation {
 
     var addresses: Addresses { Addresses(bases: controllers.mapValues(\.base)) }
 
+    /// How many questions were put to each controller.
+    var asked: [String: Int] { standing.asked }
+
     /// Asks all questions and reads each answer as it comes, so that no two bodies need be kept.
     ///
     /// - Parameter chunks: takes the good bodies chunk by chunk instead; the response has none then.
@@ -36,6 +39,7 @@ struct Conversation {
         }
         standing.begin()
         let requests = asked.map { key, question, controller in
+            standing.asked[controller.name, default: 0] += 1
             var request = question.request(to: controller)
             request.isWanted = { [standing] in standing.down[controller.name] == nil }
             if let chunks { request.chunks = { chunks(key, $0) } }
@@ -75,6 +79,7 @@ private final class Standing {
     /// Those that have answered since the last `begin`: one bad answer does not bring them down.
     var up: Set<String> = []
     private(set) var down: [String: Unread] = [:]
+    var asked: [String: Int] = [:]
 
     func begin() { up = [] }
 

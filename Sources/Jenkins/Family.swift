@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Nightly
 
@@ -7,6 +8,8 @@ struct Family {
     var unread: Unread?
     /// Jobs whose builds others start, with the start of the oldest that was read, where there are older ones.
     var horizons: [JobID: Date] = [:]
+    /// Those of them that were not read back to what is remembered of them.
+    var gaps: [JobID: Date] = [:]
 }
 
 extension Library {
@@ -15,7 +18,7 @@ extension Library {
         let troubles =
             folders.filter { scope.needs(folder: $0.key) }.map { $0.value.unread }
             + jobs.filter { scope.covers($0.key) }.map { $0.value.unread }
-            + lostParents(in: scope).map(Optional.some)
+            + lostBuilds(in: scope).map(Optional.some)
         family.unread = troubles.compactMap(\.self).min {
             ($0.address, $0.what) < ($1.address, $1.what)
         }
@@ -23,15 +26,19 @@ extension Library {
             guard let listing = reading.value, !listing.isWhole, scope.covers(id), listing.isChild
             else { continue }
             family.horizons[id] = listing.job.builds.last?.start
+            if memory.newest(of: id).map({ listing.reaches($0.id.number) }) != true {
+                family.gaps[id] = family.horizons[id]
+            }
         }
         return family
     }
 
-    /// Parents that are there, for all we know, but could not be read.
-    private func lostParents(in scope: Scope) -> [Unread] {
+    /// Builds that are there, for all we know, but could not be read: of its jobs, and parents of theirs.
+    private func lostBuilds(in scope: Scope) -> [Unread] {
         let lost = lost.filter { $0.value.kind != .missing }
         guard !lost.isEmpty else { return [] }
-        var line = Set(builds.values.filter { scope.covers($0.id.job) }.flatMap(\.parents))
+        let own = builds.values.filter { scope.covers($0.id.job) }
+        var line = Set(own.map(\.id) + own.flatMap(\.parents))
         var seen: Set<BuildID> = []
         while let parent = line.popFirst() {
             guard seen.insert(parent).inserted else { continue }
@@ -53,28 +60,37 @@ extension Library {
         of wanted: Wanted,
         in family: Family,
         children: [BuildID: [BuildID]],
-        timer: String?
+        timer: Timer?
     ) -> RootReading {
         let root = wanted.root
         var job: Job
         switch jobs[root] {
         case .read(let listing): job = listing.job
-        case .unread(let unread):
+        case .unread(var unread):
+            if unread.kind == .missing, let name = nearestName(to: root) {
+                unread.remedy = "perhaps it is \(name) now; " + unread.remedy
+            }
             return RootReading(root: root, job: .unread(unread), others: .unread(unread))
         case nil: preconditionFailure("every root job was asked for")
         }
-        job.timer = timer
-        job.builds = Array(job.builds.prefix(wanted.builds))
+        job.timer = timer?.lines
+        let isKnown = memory.remembers(root)
+        if isKnown {
+            job.builds.merge(memory.builds(of: root).compactMap { builds[$0.id] })
+        } else {
+            job.builds = Array(job.builds.prefix(wanted.builds))
+        }
         if let unread = family.unread {
             return RootReading(root: root, job: .read(job), others: .unread(unread))
         }
-        let horizon = family.horizons.filter { $0.key != root }.max { $0.value < $1.value }
-        if let (busy, start) = horizon, let newest = job.builds.first {
-            if newest.start < start {
+        let horizons = (isKnown ? family.gaps : family.horizons).filter { $0.key != root }
+        if let (busy, start) = horizons.max(by: { $0.value < $1.value }) {
+            let new = newBuilds(of: wanted)
+            if let build = isKnown ? new.last : new.first, build.start < start {
                 let unread = tooBusy(busy)
                 return RootReading(root: root, job: .read(job), others: .unread(unread))
             }
-            job.builds.removeAll { $0.start < start }
+            if !isKnown { job.builds.removeAll { $0.start < start } }
         }
         let scope = Scope(wanted)
         var relatives = Relatives(
@@ -85,6 +101,13 @@ extension Library {
         )
         for build in job.builds { relatives.add(around: build) }
         return RootReading(root: root, job: .read(job), others: .read(relatives.sorted))
+    }
+
+    /// What a job that is not there may be called, of the names that its folder showed.
+    private func nearestName(to job: JobID) -> String? {
+        let listed = folders.values.compactMap(\.value).joined()
+        return listed.filter { $0.folder == job.folder && $0.controller == job.controller }
+            .map(\.name).nearest(to: job.name)
     }
 
     private func tooBusy(_ job: JobID) -> Unread {
@@ -104,5 +127,14 @@ extension Reading {
         case .read: nil
         case .unread(let unread): unread
         }
+    }
+}
+
+extension [Build] {
+    /// Adds older builds of the same job.
+    fileprivate mutating func merge(_ others: [Build]) {
+        let known = Set(map(\.id))
+        self = (self + others.filter { !known.contains($0.id) })
+            .sorted { $0.id.number > $1.id.number }
     }
 }

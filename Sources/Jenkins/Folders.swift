@@ -1,97 +1,168 @@
 import Nightly
 import Wire
 
+/// A question about what a folder holds: one page of its jobs, with some builds of each.
+struct FolderPage: Hashable {
+    var folder: JobID
+    var jobs: Range<Int>
+    var builds: Int
+    /// How many levels of folders to look into.
+    var levels = 1
+
+    /// The next page, where this one was full.
+    ///
+    /// A recording made without memory has pages of its own length, whatever is asked.
+    func next(after count: Int) -> FolderPage? {
+        guard count >= jobs.count || count == Bound.page else { return nil }
+        var next = self
+        next.jobs = jobs.lowerBound + count..<jobs.lowerBound + count + jobs.count
+        return next
+    }
+
+    /// The same with many jobs, of each only what shows whether another job starts it.
+    var crowded: FolderPage {
+        var page = self
+        page.jobs = jobs.lowerBound..<jobs.lowerBound + Bound.crowd
+        page.builds = Bound.again
+        return page
+    }
+
+    var question: Question {
+        Question(
+            folder.controller,
+            about: Address.path(of: folder.name),
+            tree: Tree.folder(jobs: jobs, builds: builds, levels: levels)
+        )
+    }
+}
+
 extension Library {
-    private struct Page: Hashable {
-        var folder: JobID
-        var start: Int
-    }
-
-    private enum Item {
-        case folder(JobID)
-        case job(JobID, Result<Listing, Malformed>)
-    }
-
     /// Lists each pattern's folder, page by page, and the folders below that a pattern reaches into.
-    mutating func readFolders(of scopes: [Scope]) {
-        var pages: Set<Page> = []
-        for scope in scopes {
-            for glob in scope.globs where glob.name == nil {
-                let folder = JobID(controller: scope.controller, name: glob.folder)
-                pages.insert(Page(folder: folder, start: 0))
-            }
-        }
+    mutating func readFolders(of cover: Cover) {
+        readSummits(of: cover)
+        var pages = Set(cover.pages.filter { folders[$0.folder] == nil })
         while !pages.isEmpty {
-            var next: Set<Page> = []
+            var next: Set<FolderPage> = []
             for (page, reading) in ask(for: pages) {
                 switch reading {
-                case .unread(let unread):
-                    folders[page.folder] = .unread(unread)
-                case .read(let items):
-                    folders[page.folder] = .read(true)
-                    if items.count >= Bound.page {
-                        next.insert(Page(folder: page.folder, start: page.start + Bound.page))
-                    }
-                    for folder in keep(items, of: page)
-                    where scopes.contains(where: { $0.needs(folder: folder) }) {
-                        next.insert(Page(folder: folder, start: 0))
-                    }
+                case .unread(let unread): folders[page.folder] = .unread(unread)
+                case .read(let shelf): next.formUnion(keep(shelf, of: page, for: cover))
                 }
             }
-            pages = next.filter { $0.start > 0 || folders[$0.folder] == nil }
+            pages = next.filter { $0.jobs.lowerBound > 0 || folders[$0.folder] == nil }
             for page in pages where folders.count + pages.count > Bound.folders {
-                folders[page.folder] = .unread(conversation.unread(.tooManyFolders, question(page)))
+                let unread = conversation.unread(.tooManyFolders, page.question)
+                folders[page.folder] = .unread(unread)
                 pages.remove(page)
             }
         }
     }
 
-    /// Keeps the jobs of a page, and gives back the folders on it.
-    private mutating func keep(_ items: [Item], of page: Page) -> [JobID] {
-        items.compactMap { item in
-            switch item {
-            case .folder(let id):
-                return id
-            case .job(let id, .success(let listing)):
-                keep(.read(listing), of: id)
-            case .job(let id, .failure(let malformed)):
-                keep(.unread(conversation.unread(malformed, question(page))), of: id)
-            }
-            return nil
+    /// Lists the folders above all that is wanted, of which what is wanted whole is kept.
+    private mutating func readSummits(of cover: Cover) {
+        for (page, reading) in ask(for: Set(cover.summits)) {
+            guard let shelf = reading.value else { continue }
+            keepWanted(shelf, of: page, for: cover)
         }
     }
 
-    private func question(_ page: Page) -> Question {
-        let jobs = page.start..<page.start + Bound.page
-        return Question(
-            page.folder.controller,
-            about: Address.path(of: page.folder.name),
-            tree: Tree.folder(jobs: jobs, builds: depth)
-        )
+    private mutating func keepWanted(_ shelf: Shelf, of page: FolderPage, for cover: Cover) {
+        if cover.needs(folder: page.folder), page.next(after: shelf.names.count) == nil {
+            folders[page.folder] = .read(shelf.names)
+        }
+        for (id, listing) in shelf.jobs where cover.wants(id) {
+            keep(reading(listing, on: page), of: id)
+        }
+        for (id, inner) in shelf.folders {
+            guard let inner else { continue }
+            var below = page
+            below.folder = id
+            keepWanted(inner, of: below, for: cover)
+        }
     }
 
-    private mutating func ask(for pages: Set<Page>) -> [Page: Reading<[Item]>] {
-        var questions: [Page: Question] = [:]
-        for page in pages { questions[page] = question(page) }
-        let (addresses, depth) = (conversation.addresses, depth)
-        return conversation.ask(questions) { page, response throws(Malformed) in
-            var items: [Item] = []
-            for job in try FolderBody(json: response.body).jobs {
-                guard let name = job.name else { throw Malformed("sent a job without its name") }
-                let id = page.folder.child(name)
-                if job.isFolder { items.append(.folder(id)) }
-                // Plugins keep other things in folders, which are never built.
-                if job.builds == nil { continue }
-                do throws(Malformed) {
-                    let url = addresses.url(of: id)
-                    items.append(
-                        .job(id, .success(try Listing(job, of: id, at: url, asked: depth)))
-                    )
-                } catch {
-                    items.append(.job(id, .failure(error)))
-                }
+    /// Keeps what a page holds, and gives back the pages to ask for next.
+    private mutating func keep(
+        _ shelf: Shelf,
+        of page: FolderPage,
+        for cover: Cover
+    ) -> Set<FolderPage> {
+        let known = folders[page.folder]?.value ?? []
+        folders[page.folder] = .read(known.union(shelf.names))
+        // Who does not look at the question sends the same page for ever.
+        let isNew = !known.isSuperset(of: shelf.names)
+        for (id, listing) in shelf.jobs { keep(reading(listing, on: page), of: id) }
+        var next: Set<FolderPage> = []
+        if isNew, let page = page.next(after: shelf.names.count) {
+            let isDone = cover.single(in: page.folder).allSatisfy { jobs[$0] != nil }
+            next.insert(isDone ? page.crowded : page)
+        }
+        for (id, inner) in shelf.folders where cover.needs(folder: id) {
+            let below = cover.page(of: id)
+            if let inner {
+                var listed = below
+                listed.jobs = 0..<page.jobs.count
+                next.formUnion(keep(inner, of: listed, for: cover))
+            } else {
+                next.insert(below)
             }
-            return items
+        }
+        return next
+    }
+
+    private func reading(
+        _ listing: Result<Listing, Malformed>,
+        on page: FolderPage
+    ) -> Reading<Listing> {
+        switch listing {
+        case .success(let listing): .read(listing)
+        case .failure(let error): .unread(conversation.unread(error, page.question))
+        }
+    }
+
+    private mutating func ask(for pages: Set<FolderPage>) -> [FolderPage: Reading<Shelf>] {
+        let questions = pages.reduce(into: [:]) { $0[$1] = $1.question }
+        let addresses = conversation.addresses
+        return conversation.ask(questions) { page, response throws(Malformed) in
+            let jobs = try FolderBody(json: response.body).jobs
+            return try Shelf(jobs, of: page, levels: page.levels, at: addresses)
+        }
+    }
+}
+
+/// What one answer shows of a folder.
+struct Shelf {
+    var names: Set<JobID> = []
+    var jobs: [JobID: Result<Listing, Malformed>] = [:]
+    /// The folders in it; nil where the answer does not look into them.
+    var folders: [JobID: Shelf?] = [:]
+
+    init(
+        _ bodies: [JobBody],
+        of page: FolderPage,
+        levels: Int,
+        at addresses: Addresses
+    ) throws(Malformed) {
+        for body in bodies {
+            guard let name = body.name else { throw Malformed("sent a job without its name") }
+            let id = page.folder.child(name)
+            names.insert(id)
+            if body.isFolder {
+                var below = page
+                below.folder = id
+                folders[id] =
+                    levels > 1
+                    ? .some(try Shelf(body.jobs, of: below, levels: levels - 1, at: addresses))
+                    : .some(nil)
+            }
+            // Plugins keep other things in folders, which are never built.
+            if body.builds == nil { continue }
+            do throws(Malformed) {
+                let url = addresses.url(of: id)
+                jobs[id] = .success(try Listing(body, of: id, at: url, asked: page.builds))
+            } catch {
+                jobs[id] = .failure(error)
+            }
         }
     }
 }

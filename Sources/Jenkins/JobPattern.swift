@@ -40,6 +40,12 @@ struct JobPattern: Hashable {
         return self.folder.isEmpty || "\(folder)/".hasPrefix("\(self.folder)/")
     }
 
+    /// How many levels of folders below that one it may reach into, that one included.
+    func levels(below folder: String) -> Int {
+        segments.contains("**")
+            ? .max : max(1, segments.count - folder.split(separator: "/").count)
+    }
+
     private static func isWild(_ segment: String) -> Bool {
         segment.contains { $0 == "*" || $0 == "?" }
     }

@@ -2,48 +2,69 @@ import Foundation
 import Nightly
 import Wire
 
-/// All that one run has read so far; it asks for nothing twice.
+/// All that one run has read so far, over what is remembered; it asks for nothing twice.
 struct Library {
     var conversation: Conversation
-    /// How many builds of each job are asked for at first.
+    private(set) var memory: Memory
+    /// How many builds are asked for at first of a job of which none is remembered.
     let depth: Int
-    /// The folders that were to be listed, and whether they could be.
-    var folders: [JobID: Reading<Bool>] = [:]
+    /// The folders that were to be listed, each with what is right in it.
+    var folders: [JobID: Reading<Set<JobID>>] = [:]
+    /// The jobs as they are now.
     private(set) var jobs: [JobID: Reading<Listing>] = [:]
-    /// All builds, of whichever job: listed ones, their runs, and parents looked up.
-    private(set) var builds: [BuildID: Build] = [:]
-    /// Parents that were looked up in vain.
+    /// All builds, of whichever job: remembered and listed ones, their runs, and those looked up.
+    private(set) var builds: [BuildID: Build]
+    /// Builds that were looked up in vain.
     private(set) var lost: [BuildID: Unread] = [:]
 
-    init(_ conversation: Conversation, depth: Int) {
+    init(_ conversation: Conversation, _ memory: Memory, depth: Int) {
         self.conversation = conversation
+        self.memory = memory
         self.depth = depth
+        let remembered = memory.jobs.values.flatMap(\.builds).map { ($0.id, $0) }
+        builds = Dictionary(remembered) { first, _ in first }
     }
 
     mutating func keep(_ reading: Reading<Listing>, of id: JobID) {
         jobs[id] = reading
-        for build in (reading.value?.job.builds ?? []) + (reading.value?.runs ?? []) {
-            builds[build.id] = build
+        guard let listing = reading.value else { return }
+        if memory.isOutlived(by: listing) {
+            for build in memory.builds(of: id) { builds[build.id] = nil }
+            memory.forget(id)
         }
+        for build in listing.job.builds + listing.runs { builds[build.id] = build }
     }
 
-    /// Reads those jobs that are not known yet, one by one.
+    /// Reads those jobs that were not listed yet, one by one.
     mutating func readJobs(_ ids: some Sequence<JobID>) {
         var pages: [JobID: Range<Int>] = [:]
-        for id in ids where jobs[id] == nil { pages[id] = 0..<depth }
+        for id in ids where jobs[id] == nil { pages[id] = 0..<(memory.depth(of: id) ?? depth) }
         for (id, reading) in ask(for: pages) { keep(reading, of: id) }
     }
 
-    /// Reads on in jobs that may hold children of root builds older than what was read of them.
-    ///
-    /// Jobs whose builds others start are read back to the lower bound; the rest, which may be busy
-    /// with anything, only to the upper one and `Bound.unrelated`.
-    mutating func readOlder(_ since: [JobID: ClosedRange<Date>]) {
-        readOn(in: since.keys) { id, listing in
-            guard let since = since[id] else { return false }
-            return listing.isChild
-                ? !listing.reaches(since.lowerBound)
-                : !listing.reaches(since.upperBound) && listing.asked < Bound.unrelated
+    /// Reads jobs that took part lately, if only one by one; one that is gone is nobody's any more.
+    mutating func readPartners(_ ids: Set<JobID>) {
+        let unlisted = ids.filter { jobs[$0] == nil }
+        readJobs(unlisted)
+        for id in unlisted {
+            if case .unread(let unread) = jobs[id], unread.kind == .missing { jobs[id] = nil }
+        }
+    }
+
+    /// Reads on in jobs until what is remembered is reached, and in new ones as far as at first.
+    mutating func readToKnown(_ new: Set<JobID>) {
+        let memory = memory
+        let depth = depth
+        readOn(in: Array(jobs.keys)) { id, listing in
+            if let newest = memory.newest(of: id) { return !listing.reaches(newest.id.number) }
+            return new.contains(id) && listing.asked < depth
+        }
+    }
+
+    /// Reads on in jobs that may hold builds which root jobs started.
+    mutating func readOlder(_ spans: [JobID: Span]) {
+        readOn(in: spans.keys) { id, listing in
+            spans[id].map { $0.needsMore(than: listing) } ?? false
         }
     }
 
@@ -95,7 +116,9 @@ struct Library {
     mutating func keep(_ found: [BuildID: Reading<Builds>]) {
         for (id, reading) in found {
             switch reading {
-            case .unread(let unread): lost[id] = unread
+            case .unread(let unread):
+                lost[id] = unread
+                if unread.kind == .missing { builds[id] = nil }
             case .read(let found):
                 for build in found.builds + found.runs { builds[build.id] = build }
             }

@@ -6,6 +6,8 @@ struct Listing {
     var job: Job
     /// The runs of a matrix job's builds.
     var runs: [Build]
+    /// The number that its next build gets.
+    var nextNumber: Int
     /// How many of its newest builds were asked for.
     var asked: Int
     /// Whether there are no builds before the oldest.
@@ -15,7 +17,7 @@ struct Listing {
     var next: Range<Int>? {
         guard !isWhole, asked < Bound.builds else { return nil }
         // Jenkins' cheaper list ends at the hundredth.
-        return asked..<(asked < 100 ? 100 : asked + 100)
+        return asked..<([Bound.history, 100].first { $0 > asked } ?? asked + 100)
     }
 
     init(_ body: JobBody, of id: JobID, at url: String, asked: Int) throws(Malformed) {
@@ -30,6 +32,7 @@ struct Listing {
         runs = builds.runs
         self.asked = asked
         isWhole = builds.builds.count < asked
+        nextNumber = body.nextBuildNumber ?? (builds.builds.map(\.id.number).max() ?? 0) + 1
         job = Job(
             id: id,
             url: url,
@@ -46,6 +49,11 @@ struct Listing {
         runs += older.runs.filter { run in !runs.contains { $0.id == run.id } }
         asked += older.asked
         isWhole = older.isWhole
+    }
+
+    /// Whether it goes back to a build of that number, or to before it.
+    func reaches(_ number: Int) -> Bool {
+        isWhole || job.builds.last.map { $0.id.number <= number } ?? true
     }
 
     /// Whether any of its builds was started by another.

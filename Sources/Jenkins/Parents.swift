@@ -22,6 +22,15 @@ extension Library {
         }
     }
 
+    /// Asks again for builds that ran when they were last seen, where newer ones hide them now.
+    mutating func readRunning() {
+        let running = builds.values.filter { build in
+            guard build.result == nil, let listing = jobs[build.id.job]?.value else { return false }
+            return !listing.job.builds.contains { $0.id == build.id }
+        }
+        readBuilds(Set(running.map(\.id)))
+    }
+
     /// Whether it is worth asking for: what is missing in a whole list is gone.
     private func isUnknown(_ id: BuildID) -> Bool {
         guard builds[id] == nil, lost[id] == nil else { return false }

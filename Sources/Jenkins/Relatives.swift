@@ -1,3 +1,4 @@
+import Foundation
 import Nightly
 
 /// The builds that belong to those of one root job: all that they started, and what started them.
@@ -41,7 +42,13 @@ struct Relatives {
     @discardableResult
     private mutating func addChildren(of parent: BuildID, levels: Int) -> Bool {
         guard levels > 0 else { return false }
+        let start = builds[parent]?.start
         for id in children[parent, default: []] where belongs[id] == nil {
+            // A parent of that number from before the job's numbers began anew is another one.
+            if let start, let child = builds[id], start.timeIntervalSince(child.start) > Bound.skew
+            {
+                continue
+            }
             // A matrix' run is a job below the matrix'.
             let isOurs = covers(id.job) || id.job.name.hasPrefix("\(parent.job.name)/")
             belongs[id] = isOurs
@@ -49,5 +56,22 @@ struct Relatives {
             belongs[id] = isOurs || leads
         }
         return children[parent, default: []].contains { belongs[$0] == true }
+    }
+}
+
+extension Library {
+    /// The jobs that took part in the last two remembered builds of root jobs.
+    func partners(of roots: [JobID]) -> Set<JobID> {
+        let children = children
+        return roots.reduce(into: []) { partners, root in
+            var relatives = Relatives(
+                root: root,
+                builds: builds,
+                children: children,
+                covers: { _ in true }
+            )
+            for build in memory.builds(of: root).prefix(2) { relatives.add(around: build) }
+            partners.formUnion(relatives.sorted.map(\.id.job).filter { !memory.isRun($0) })
+        }
     }
 }

@@ -6,18 +6,86 @@ import Wire
 import FoundationXML
 #endif
 
-extension Conversation {
-    /// The timer lines of jobs whose configuration we may read.
-    func timers(of jobs: [JobID]) -> [JobID: String] {
-        var questions: [JobID: Question] = [:]
-        for job in jobs {
-            let path = Address.path(of: job.name) + "config.xml"
-            questions[job] = Question(job.controller, at: path, .xml)
+/// The timer lines of a job's own configuration, as last read.
+struct Timer: Equatable {
+    /// Empty where it has no timer; nil where we may not read them.
+    var lines: String?
+    /// When they were asked for; nil if they never were.
+    var read: Date?
+}
+
+extension Library {
+    /// The timers of root jobs, of which only those are asked for that may have changed.
+    ///
+    /// That is where a run seems missed, and otherwise once a week, on a morning when the controller
+    /// was asked less than once per root job.
+    mutating func timers(of wanted: [Wanted]) -> [JobID: Timer] {
+        let roots = Set(wanted.filter(\.schedule).map(\.root)).filter { jobs[$0]?.value != nil }
+        var timers = roots.reduce(into: [JobID: Timer]()) { timers, root in
+            let known = memory.jobs[root]
+            timers[root] = Timer(lines: known?.timer, read: known?.timerRead)
         }
-        let lines = ask(questions) { _, response throws(Malformed) in
+        let due = roots.filter { root in
+            guard let read = timers[root]?.read else { return true }
+            return missedRun(of: root).map { read < $0 && $0 < memory.now } ?? false
+        }
+        var spare = Dictionary(grouping: wanted.map(\.root), by: \.controller)
+            .mapValues { Set($0).count }
+            .merging(conversation.asked, uniquingKeysWith: -)
+        let old = roots.subtracting(due)
+            .filter { timers[$0]?.read.map { $0 < memory.now - Bound.week } ?? false }
+            .sorted { $0.name < $1.name }
+            .filter { root in
+                spare[root.controller, default: 0] -= 1
+                return spare[root.controller, default: 0] >= 0
+            }
+        for (root, reading) in askForTimers(of: due.union(old)) {
+            switch reading {
+            case .read(let lines): timers[root] = Timer(lines: lines, read: memory.now)
+            case .unread(let unread) where unread.isLasting:
+                timers[root] = Timer(lines: nil, read: memory.now)
+            case .unread: break
+            }
+        }
+        return timers
+    }
+
+    /// When a root job began to look as if a run of it were missing: later than it ever paused.
+    private func missedRun(of root: JobID) -> Date? {
+        guard let newest = (jobs[root]?.value?.job.builds ?? memory.builds(of: root)).first else {
+            return nil
+        }
+        let day = newest.start + Bound.day
+        guard day < memory.now else { return nil }
+        let schedule = memory.jobs[root]?.timer.flatMap { try? Schedule($0, timeZone: .gmt) }
+        guard let schedule else { return newest.start + Bound.week }
+        let due = schedule.moments(
+            after: newest.start,
+            through: newest.start + 10 * Bound.week,
+            limit: 200
+        )
+        return zip(due, due.dropFirst()).map { $1.timeIntervalSince($0) }.max()
+            .map { max(day, newest.start + $0 + 3600) }
+    }
+
+    private mutating func askForTimers(of roots: Set<JobID>) -> [JobID: Reading<String?>] {
+        let questions = roots.reduce(into: [JobID: Question]()) { questions, root in
+            let path = Address.path(of: root.name) + "config.xml"
+            questions[root] = Question(root.controller, at: path, .xml)
+        }
+        return conversation.ask(questions) { _, response throws(Malformed) in
             timer(in: response.body)
         }
-        return lines.compactMapValues { $0.value ?? nil }
+    }
+}
+
+extension Unread {
+    /// Whether asking again tomorrow would be answered the same.
+    fileprivate var isLasting: Bool {
+        switch kind {
+        case .refused, .missing, .unreadable: true
+        case .unreachable, .unwell: false
+        }
     }
 }
 

@@ -5,9 +5,14 @@ enum Tree {
         "\(standing),\(list(0..<builds))"
     }
 
-    /// The jobs of a folder, one page of them; a folder among them shows its first job.
-    static func folder(jobs: Range<Int>, builds: Int) -> String {
-        "jobs[name,\(job(builds: builds)),jobs[name]{0,1}]\(span(jobs))"
+    /// The jobs of a folder, one page of them, and of the folders in it, some levels down.
+    ///
+    /// A folder on the last level shows its first job, so that it can be told from a job.
+    static func folder(jobs: Range<Int>, builds: Int, levels: Int = 1) -> String {
+        let below =
+            levels > 1
+            ? folder(jobs: 0..<jobs.count, builds: builds, levels: levels - 1) : "jobs[name]{0,1}"
+        return "jobs[name,\(job(builds: builds)),\(below)]\(span(jobs))"
     }
 
     /// Some builds of one job, newest first.
@@ -26,7 +31,9 @@ enum Tree {
         dependencies[shortName,version,optional]]
         """
 
-    private static let standing = "disabled,buildable,color,inQueue,queueItem[inQueueSince,why]"
+    private static let standing = """
+        disabled,buildable,color,nextBuildNumber,inQueue,queueItem[inQueueSince,why]
+        """
 
     private static let facts = """
         number,timestamp,duration,building,result,\

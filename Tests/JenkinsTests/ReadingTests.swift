@@ -284,7 +284,7 @@ import Wire
             let list = "[\(builds.joined(separator: ","))]"
             let jobs = (0..<100).map { "{\"name\":\"j\($0)\",\"builds\":\(list)}" }
             bodies["job/\(letter)/api/json"] = "{\"jobs\":[\(jobs.joined(separator: ","))]}"
-            bodies["job/\(letter)/api/json?100,200"] = "{\"jobs\":[]}"
+            bodies["job/\(letter)/api/json?100,2100"] = "{\"jobs\":[]}"
         }
         let replies = Replies(bodies)
         let wanted = bodies.keys.filter { !$0.contains("?") }.flatMap { path in

@@ -23,7 +23,10 @@ struct JobBody: Body {
     ///
     /// One malformed build spoils its job, but not the other jobs of the folder.
     var builds: Result<[BuildBody], Malformed>?
+    var nextBuildNumber: Int?
     var isFolder: Bool
+    /// What it holds, as far as was asked; none where it is a job.
+    var jobs: [JobBody]
 
     init(_ json: JSON) throws(JSONError) {
         name = try json["name"].present?.string
@@ -32,7 +35,9 @@ struct JobBody: Body {
         color = try? json["color"].string
         inQueue = try? json["inQueue"].bool
         queueItem = try? json["queueItem"].body()
+        nextBuildNumber = try? json["nextBuildNumber"].int
         isFolder = json["jobs"].found != nil
+        jobs = try json["jobs"].present?.bodies() ?? []
         builds = (json["allBuilds"].found ?? json["builds"].found).map { list in
             Result { () throws(JSONError) in try list.bodies() }.mapError(Malformed.init)
         }
