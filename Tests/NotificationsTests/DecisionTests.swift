@@ -210,6 +210,32 @@ import Testing
         #expect(decisions.contains { $0.person == .marit && $0.answer == .tell(.failed) })
     }
 
+    /// A job that has been red there for long puts nobody of its own under suspicion for another's break.
+    @Test func onOnePlatformOnlyTheJobThatBrokeIsNews() throws {
+        var solver = Telling.solver([
+            .passed, .failed(["linux"], changes: [.by(.ines)]), .failed(["linux"]),
+        ])
+        let root = try #require(solver.jenkins.roots[0].builds.last)
+        for (day, result) in zip(4..., [BuildResult.success, .success, .failure]) {
+            let above = solver.jenkins.roots[0].builds[day - 4]
+            solver.jenkins.others.append(
+                .build(
+                    "verify/solver",
+                    day,
+                    at: above.start + 120,
+                    minutes: 30,
+                    result,
+                    after: above.id,
+                    on: "linux",
+                    changes: above.id == root.id ? [.by(.jun)] : []
+                )
+            )
+        }
+        let decisions = decide(solver.morning(reading: [1, 2, 3]).products[0], in: .thalassa)
+        let told = decisions.filter { $0.answer == .tell(.worse) }.map(\.person)
+        #expect(told == [.jun, .marit, .piet])
+    }
+
     @Test func twoIncidentsAtOnceAreTwoMessagesAndOneSummary() throws {
         let other = Telling.solver([.passed, .absent], name: "atlas", owner: .jun)
         let morning = [Telling.solver([.passed, .failed(["linux"])]), other]

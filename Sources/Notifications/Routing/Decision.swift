@@ -168,11 +168,18 @@ extension ProductMorning {
         newCases(of: movement).flatMap(\.suspects).sorted { $0.confidence > $1.confidence }
     }
 
-    /// The failures that are new with a movement.
+    /// The failures that are new with a movement: of several jobs on one platform, what failed last.
     func newCases(of movement: Movement) -> [CaseFile] {
         switch movement.kind {
         case .opened: cases
-        case .worse(let names): cases.filter { names.contains($0.failure.leaf.description) }
+        case .worse(let names):
+            cases.filter { file in
+                let namesakes = cases.filter {
+                    $0.failure.leaf.description == file.failure.leaf.description
+                }
+                return names.contains(file.failure.leaf.description)
+                    && namesakes.allSatisfy { $0.failure.since <= file.failure.since }
+            }
         case .continued, .closed, .passing: []
         }
     }
