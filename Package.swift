@@ -76,7 +76,7 @@ let package = Package(
         room("Documents", on: ["CSimdjson", yams]),
         room("Versions"),
         room("Dependencies", on: ["Documents", "Versions"]),
-        room("Nightly"),
+        room("Nightly", on: ["CGLib"]),
         room("Evidence", on: ["Documents", "Dependencies", "Nightly"]),
         room(
             "Notifications",
@@ -109,7 +109,7 @@ let package = Package(
         tests(of: "Documents", beside: ["Goldens"]),
         tests(of: "Versions"),
         tests(of: "Dependencies", and: ["Documents", "Versions"], beside: ["Goldens"]),
-        tests(of: "Nightly"),
+        tests(of: "Nightly", beside: ["Vectors"]),
         tests(
             of: "Evidence",
             and: ["Documents", "Dependencies", "Nightly", "Notifications", "Story"],

@@ -117,7 +117,7 @@ extension Product {
             name: "thalassa",
             roots: [],
             branch: "main",
-            schedule: schedule.map { try Schedule($0, timeZone: .gmt) },
+            schedule: schedule.map { try CronTable($0) },
             timeZone: .gmt,
             allowedToFail: allowed.map { Glob($0) },
             alsoFailures: alsoFailures

@@ -10,11 +10,8 @@ struct Root {
     init(product: Product, job: Job, others: [Build]) {
         self.product = product
         self.job = job
-        schedule =
-            product.schedule
-            ?? job.timer.flatMap { timer in
-                try? Schedule(timer, timeZone: product.timeZone)
-            }
+        let table = product.schedule ?? job.timer.flatMap { try? CronTable($0) }
+        schedule = table.map { Schedule($0, for: job.id.name, timeZone: product.timeZone) }
         runs = Run.runs(of: job, among: others, schedule: schedule)
     }
 

@@ -8,7 +8,7 @@ package struct Product: Equatable, Sendable {
     /// The branch that counts; nil takes whatever the jobs build.
     package var branch: String?
     /// When the roots are due, where the configuration says so.
-    package var schedule: Schedule?
+    package var schedule: CronTable?
     /// The zone in which its schedules are read and its nights are counted.
     package var timeZone: TimeZone
     /// How long after it was due a run that has not started counts as missed.
@@ -24,7 +24,7 @@ package struct Product: Equatable, Sendable {
         name: String,
         roots: [JobID],
         branch: String? = nil,
-        schedule: Schedule? = nil,
+        schedule: CronTable? = nil,
         timeZone: TimeZone,
         grace: Duration = .seconds(3600),
         allowedToFail: [Glob] = [],

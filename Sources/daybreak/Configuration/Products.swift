@@ -73,7 +73,7 @@ struct ProductReader {
             name: name.string,
             roots: roots(map),
             branch: map.optionalText("branch")?.string,
-            schedule: map.schedule(in: timeZone),
+            schedule: map.schedule,
             timeZone: timeZone,
             allowedToFail: map.texts("allow_failure").map { Glob($0.string) }
         )
@@ -158,19 +158,18 @@ struct ProductReader {
 
 extension Mapping {
     /// The lines of a cron table, in one text or a list; each is tried alone, so that its place is known.
-    fileprivate func schedule(in timeZone: TimeZone) -> Schedule? {
+    fileprivate var schedule: CronTable? {
         let texts = texts("schedule")
         guard !texts.isEmpty else { return nil }
         for text in texts where texts.count > 1 && !text.string.hasPrefix("TZ=") {
-            guard schedule(text.string, at: text, in: timeZone) != nil else { return nil }
+            guard table(text.string, at: text) != nil else { return nil }
         }
-        let lines = texts.map(\.string).joined(separator: "\n")
-        return schedule(lines, at: texts[0], in: timeZone)
+        return table(texts.map(\.string).joined(separator: "\n"), at: texts[0])
     }
 
-    private func schedule(_ lines: String, at text: Text, in timeZone: TimeZone) -> Schedule? {
+    private func table(_ lines: String, at text: Text) -> CronTable? {
         do throws(ScheduleError) {
-            return try Schedule(lines, timeZone: timeZone)
+            return try CronTable(lines)
         } catch {
             var meant: String?
             if case .unknownTimeZone(let name) = error { meant = TimeZone.meant(by: name) }

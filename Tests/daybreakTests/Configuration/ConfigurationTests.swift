@@ -127,7 +127,7 @@ import Wire
             thalassa.product.roots.map(\.name) == ["nightly/thalassa", "nightly/thalassa-minimum"]
         )
         let weekly = try #require(read.products.last)
-        #expect(weekly.product.schedule == (try Schedule("0 4 * * 0", timeZone: read.timeZone)))
+        #expect(weekly.product.schedule == (try CronTable("0 4 * * 0")))
     }
 
     @Test func everyServerInTheFullFileIsReachedSafely() throws {

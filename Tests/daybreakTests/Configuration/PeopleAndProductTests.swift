@@ -105,14 +105,19 @@ import Wire
 
     @Test(arguments: [
         ("\"30 1 * * *\"", "30 1 * * *", "Europe/Oslo"),
+        ("H 1 * * *", "H 1 * * *", "Europe/Oslo"),
         ("[\"30 1 * * *\", \"0 4 * * 0\"]", "30 1 * * *\n0 4 * * 0", "Europe/Oslo"),
-        ("[\"TZ=Asia/Tokyo\", \"30 1 * * *\"]", "30 1 * * *", "Asia/Tokyo"),
+        (
+            "[\"TZ=Asia/Tokyo\", \"30 1 * * *\"]", "TZ=Asia/Tokyo\n30 1 * * *", "Europe/Oslo"
+        ),
         ("\"30 1 * * *\"\n    time_zone: UTC", "30 1 * * *", "UTC"),
     ])
     func aScheduleHasItsZone(line: String, cron: String, zone: String) throws {
         let read = try configuration(minimal(product: "schedule: \(line)"))
-        let schedule = try Schedule(cron, timeZone: #require(TimeZone(identifier: zone)))
-        #expect(read.products.first?.product.schedule == schedule)
+        let table = try CronTable(cron)
+        let product = try #require(read.products.first?.product)
+        #expect(product.schedule == table)
+        #expect(product.timeZone.identifier == (zone == "UTC" ? "GMT" : zone))
     }
 
     @Test func aJobOfTwoProductsIsWarnedOfAndKept() throws {

@@ -29,7 +29,9 @@ import Testing
         next: String,
         last: String
     ) throws {
-        let (schedule, now) = (try Schedule(lines, timeZone: oslo), try local(moment))
+        let (schedule, now) = (
+            try Schedule(lines, for: "nightly/thalassa", timeZone: oslo), try local(moment)
+        )
         let (found, before) = (schedule.next(after: now), schedule.last(atOrBefore: now))
         #expect(found.map(words) == next)
         #expect(before.map(words) == last)
@@ -37,13 +39,13 @@ import Testing
 
     /// As Jenkins reads it; Vixie's cron would run on each Friday and each 13th.
     @Test func dayAndWeekdayMustBothMatch() throws {
-        let schedule = try Schedule("0 0 13 * 5", timeZone: oslo)
+        let schedule = try Schedule("0 0 13 * 5", for: "nightly/thalassa", timeZone: oslo)
         let next = schedule.next(after: try local("2026-01-01 00:00"))
         #expect(next.map(words) == "2026-02-13 00:00")
     }
 
     @Test func aDateThatNeverComesIsNeverDue() throws {
-        let schedule = try Schedule("0 0 31 2 *", timeZone: oslo)
+        let schedule = try Schedule("0 0 31 2 *", for: "nightly/thalassa", timeZone: oslo)
         let now = try local("2026-11-17 00:00")
         #expect(schedule.next(after: now) == nil)
         #expect(schedule.last(atOrBefore: now) == nil)
@@ -51,7 +53,7 @@ import Testing
     }
 
     @Test func aTimeThatSpringSkipsIsSkipped() throws {
-        let schedule = try Schedule("30 2 * * *", timeZone: oslo)
+        let schedule = try Schedule("30 2 * * *", for: "nightly/thalassa", timeZone: oslo)
         let moments = schedule.moments(
             after: try local("2026-03-28 00:00"),
             through: try local("2026-03-31 00:00")
@@ -60,7 +62,7 @@ import Testing
     }
 
     @Test func aTimeThatAutumnRepeatsCountsTheFirstTime() throws {
-        let schedule = try Schedule("30 2 * * *", timeZone: oslo)
+        let schedule = try Schedule("30 2 * * *", for: "nightly/thalassa", timeZone: oslo)
         let moments = schedule.moments(
             after: try local("2026-10-24 12:00"),
             through: try local("2026-10-26 12:00")
@@ -69,7 +71,7 @@ import Testing
     }
 
     @Test func localTimeStaysWhenTheClocksChange() throws {
-        let schedule = try Schedule("30 1 * * *", timeZone: oslo)
+        let schedule = try Schedule("30 1 * * *", for: "nightly/thalassa", timeZone: oslo)
         let moments = schedule.moments(
             after: try local("2026-10-24 00:00"),
             through: try local("2026-10-27 00:00")
@@ -79,14 +81,41 @@ import Testing
     }
 
     @Test func aFirstLineNamesItsOwnZone() throws {
-        let schedule = try Schedule("TZ=America/Los_Angeles\n0 19 * * *", timeZone: oslo)
+        let schedule = try Schedule(
+            "TZ=America/Los_Angeles\n0 19 * * *",
+            for: "nightly/thalassa",
+            timeZone: oslo
+        )
         let next = schedule.next(after: try local("2026-11-17 00:00"))
-        #expect(schedule.timeZone.identifier == "America/Los_Angeles")
         #expect(next?.utc == "2026-11-17T03:00:00Z")
     }
 
+    /// Jenkins 2.579 reads `@daily` and its kind in the controller's own zone.
+    @Test func aWordDoesNotHeedTheZoneOfTheFirstLine() throws {
+        let named = try Schedule("TZ=Asia/Tokyo\n@daily", for: "a", timeZone: oslo)
+        let plain = try Schedule("@daily", for: "a", timeZone: oslo)
+        let now = try local("2026-11-17 00:00")
+        #expect(named.next(after: now) == plain.next(after: now))
+    }
+
+    @Test func eachJobHasItsOwnMinute() throws {
+        let now = try local("2026-11-17 00:00")
+        let jobs = ["scipipe/lsst_distrib", "scipipe/ci_hsc", "scipipe/ci_imsim"]
+        let moments = try jobs.map {
+            try Schedule("H 19 * * *", for: $0, timeZone: oslo).next(after: now).map(words)
+        }
+        #expect(moments == ["2026-11-17 19:06", "2026-11-17 19:54", "2026-11-17 19:03"])
+    }
+
+    @Test func aJobThatIsAlwaysDueIsAskedOnlySoFar() throws {
+        let schedule = try Schedule("* * * * *", for: "busy", timeZone: oslo)
+        let now = try local("2026-11-17 12:00")
+        let moments = schedule.moments(after: .distantPast, through: now, limit: 3)
+        #expect(moments.map(words) == ["2026-11-17 11:58", "2026-11-17 11:59", "2026-11-17 12:00"])
+    }
+
     @Test func momentsAreThoseAfterTheStartAndUpToTheEnd() throws {
-        let schedule = try Schedule("0 6,18 * * *", timeZone: oslo)
+        let schedule = try Schedule("0 6,18 * * *", for: "nightly/thalassa", timeZone: oslo)
         let (start, end) = (try local("2026-11-16 06:00"), try local("2026-11-17 18:00"))
         let all = ["2026-11-16 18:00", "2026-11-17 06:00", "2026-11-17 18:00"]
         #expect(schedule.moments(after: start, through: end).map(words) == all)
@@ -101,10 +130,6 @@ import Testing
         ("30 1 * * * *", .wrongFieldCount(line: "30 1 * * * *")),
         ("TZ=Europe/Olso\n30 1 * * *", .unknownTimeZone("Europe/Olso")),
         ("TZ=\n30 1 * * *", .unknownTimeZone("")),
-        ("H 1 * * *", .hashed(line: "H 1 * * *")),
-        ("H/10 * * * *", .hashed(line: "H/10 * * * *")),
-        ("0 H(0-7) * * *", .hashed(line: "0 H(0-7) * * *")),
-        ("@daily", .hashed(line: "@daily")),
         ("60 1 * * *", .badField("60", line: "60 1 * * *")),
         ("0 24 * * *", .badField("24", line: "0 24 * * *")),
         ("0 1 0 * *", .badField("0", line: "0 1 0 * *")),
@@ -127,7 +152,7 @@ import Testing
         ("٣ 1 * * *", .badField("٣", line: "٣ 1 * * *")),
     ])
     func whatIsNoScheduleIsRefused(_ lines: String, error: ScheduleError) {
-        #expect(throws: error) { try Schedule(lines, timeZone: oslo) }
+        #expect(throws: error) { try Schedule(lines, for: "nightly/thalassa", timeZone: oslo) }
     }
 
     @Test(arguments: [
@@ -137,16 +162,12 @@ import Testing
             "Olso is not a time zone; use an IANA name, such as Europe/Oslo"
         ),
         (
-            .hashed(line: "H 1 * * *"),
-            "\"H 1 * * *\" leaves the moment to Jenkins; write `schedule:` with plain numbers"
-        ),
-        (
             .wrongFieldCount(line: "30 1"),
             "\"30 1\" has not five fields: minute, hour, day, month, weekday"
         ),
         (
             .badField("60", line: "60 1 * * *"),
-            "\"60\" in \"60 1 * * *\" is not a number, range, list or step in its bounds"
+            "\"60\" in \"60 1 * * *\" is not a number, range, list, step or H in its bounds"
         ),
     ])
     func anErrorSaysWhatToWrite(error: ScheduleError, words: String) {
