@@ -38,7 +38,8 @@ extension Library {
         let lost = lost.filter { $0.value.kind != .missing }
         guard !lost.isEmpty else { return [] }
         let own = builds.values.filter { scope.covers($0.id.job) }
-        var line = Set(own.map(\.id) + own.flatMap(\.parents))
+        let named = parents.filter { scope.covers($0.value.job) }.keys
+        var line = Set(own.map(\.id) + own.flatMap(\.parents) + named)
         var seen: Set<BuildID> = []
         while let parent = line.popFirst() {
             guard seen.insert(parent).inserted else { continue }
@@ -97,6 +98,7 @@ extension Library {
             root: root,
             builds: builds,
             children: children,
+            named: parents,
             covers: scope.covers
         )
         for build in job.builds { relatives.add(around: build) }

@@ -14,6 +14,8 @@ struct Library {
     private(set) var jobs: [JobID: Reading<Listing>] = [:]
     /// All builds, of whichever job: remembered and listed ones, their runs, and those looked up.
     private(set) var builds: [BuildID: Build]
+    /// What started those builds that a multijob's build names as its own.
+    private(set) var parents: [BuildID: BuildID] = [:]
     /// Builds that were looked up in vain.
     private(set) var lost: [BuildID: Unread] = [:]
 
@@ -32,7 +34,16 @@ struct Library {
             for build in memory.builds(of: id) { builds[build.id] = nil }
             memory.forget(id)
         }
-        for build in listing.job.builds + listing.runs { builds[build.id] = build }
+        keep(listing.job.builds + listing.runs, listing.parents)
+    }
+
+    /// A multijob's build may name a child that does not name it.
+    private mutating func keep(_ found: [Build], _ named: [BuildID: BuildID]) {
+        parents.merge(named) { first, _ in first }
+        for build in found { builds[build.id] = build }
+        for child in found.map(\.id) + named.keys {
+            if let parent = parents[child] { builds[child]?.addTrigger(.upstream(parent)) }
+        }
     }
 
     /// Reads those jobs that were not listed yet, one by one.
@@ -120,7 +131,7 @@ struct Library {
                 lost[id] = unread
                 if unread.kind == .missing { builds[id] = nil }
             case .read(let found):
-                for build in found.builds + found.runs { builds[build.id] = build }
+                keep(found.builds + found.runs, found.parents)
             }
         }
     }

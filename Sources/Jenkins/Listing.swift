@@ -6,6 +6,8 @@ struct Listing {
     var job: Job
     /// The runs of a matrix job's builds.
     var runs: [Build]
+    /// What started those builds that its own, a multijob's, name as theirs.
+    var parents: [BuildID: BuildID]
     /// The number that its next build gets.
     var nextNumber: Int
     /// How many of its newest builds were asked for.
@@ -30,6 +32,7 @@ struct Listing {
         }
         let builds = try Builds(try list.get(), of: id, at: url)
         runs = builds.runs
+        parents = builds.parents
         self.asked = asked
         isWhole = builds.builds.count < asked
         nextNumber = body.nextBuildNumber ?? (builds.builds.map(\.id.number).max() ?? 0) + 1
@@ -47,6 +50,7 @@ struct Listing {
         let known = Set(job.builds.map(\.id))
         job.builds += older.job.builds.filter { !known.contains($0.id) }
         runs += older.runs.filter { run in !runs.contains { $0.id == run.id } }
+        parents.merge(older.parents) { first, _ in first }
         asked += older.asked
         isWhole = older.isWhole
     }

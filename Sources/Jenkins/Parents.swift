@@ -10,16 +10,47 @@ extension Library {
         for _ in 0..<Bound.levels {
             let unknown = Set(children.flatMap(\.parents)).filter(isUnknown)
             guard !unknown.isEmpty else { return }
-            // The third build of one job makes its list cheaper than asking for each.
-            let sought = Dictionary(grouping: unknown, by: \.job).filter { $1.count > 2 }
-            readJobs(sought.keys)
-            readOn(in: sought.keys) { id, listing in
-                let oldest = listing.job.builds.last?.id.number ?? 0
-                return sought[id, default: []].count { $0.number < oldest } > 2
-            }
-            readBuilds(unknown.filter(isUnknown))
+            readTogether(unknown)
             children = unknown.compactMap { builds[$0] }
         }
+    }
+
+    /// Looks up what builds of multijobs name as theirs, in the trees of root jobs' builds.
+    mutating func readNamedChildren(of roots: Set<JobID>) {
+        for _ in 0..<Bound.levels {
+            let unknown = parents.filter { child, parent in
+                isUnknown(child) && !isRemembered(parent) && leads(from: parent, to: roots)
+            }
+            guard !unknown.isEmpty else { return }
+            readTogether(Set(unknown.keys))
+        }
+    }
+
+    /// Whether a build had ended when its children were read earlier.
+    private func isRemembered(_ id: BuildID) -> Bool {
+        memory.builds(of: id.job).contains { $0.id == id && $0.result != nil }
+    }
+
+    private func leads(from build: BuildID, to roots: Set<JobID>) -> Bool {
+        var line: Set = [build]
+        var seen: Set<BuildID> = []
+        while let build = line.popFirst() {
+            if roots.contains(build.job) { return true }
+            guard seen.insert(build).inserted else { continue }
+            line.formUnion(builds[build]?.parents ?? [])
+        }
+        return false
+    }
+
+    private mutating func readTogether(_ unknown: Set<BuildID>) {
+        // The third build of one job makes its list cheaper than asking for each.
+        let sought = Dictionary(grouping: unknown, by: \.job).filter { $1.count > 2 }
+        readJobs(sought.keys)
+        readOn(in: sought.keys) { id, listing in
+            let oldest = listing.job.builds.last?.id.number ?? 0
+            return sought[id, default: []].count { $0.number < oldest } > 2
+        }
+        readBuilds(unknown.filter(isUnknown))
     }
 
     /// Asks again for builds that ran when they were last seen, where newer ones hide them now.

@@ -31,6 +31,7 @@ package func read(
     library.readOlder(library.spans(of: scopes))
     library.readRunning()
     library.readParents(of: library.orphans(of: scopes))
+    library.readNamedChildren(of: Set(wanted.map(\.root)))
     let timers = library.timers(of: wanted)
     return library.readings(of: wanted, in: scopes, timers: timers)
 }

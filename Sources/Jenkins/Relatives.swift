@@ -6,6 +6,8 @@ struct Relatives {
     let root: JobID
     let builds: [BuildID: Build]
     let children: [BuildID: [BuildID]]
+    /// What started those builds that a multijob's build names as its own.
+    let named: [BuildID: BuildID]
     let covers: (JobID) -> Bool
     /// The builds looked at so far, and whether they belong.
     private var belongs: [BuildID: Bool] = [:]
@@ -14,11 +16,13 @@ struct Relatives {
         root: JobID,
         builds: [BuildID: Build],
         children: [BuildID: [BuildID]],
+        named: [BuildID: BuildID] = [:],
         covers: @escaping (JobID) -> Bool
     ) {
         self.root = root
         self.builds = builds
         self.children = children
+        self.named = named
         self.covers = covers
     }
 
@@ -50,7 +54,9 @@ struct Relatives {
                 continue
             }
             // A matrix' run is a job below the matrix'.
-            let isOurs = covers(id.job) || id.job.name.hasPrefix("\(parent.job.name)/")
+            let isOurs =
+                covers(id.job) || id.job.name.hasPrefix("\(parent.job.name)/")
+                || named[id] == parent
             belongs[id] = isOurs
             let leads = addChildren(of: id, levels: levels - 1)
             belongs[id] = isOurs || leads

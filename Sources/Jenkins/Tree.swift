@@ -22,7 +22,7 @@ enum Tree {
         "\(range.upperBound > 100 ? "allBuilds" : "builds")[\(build)]\(span(range))"
     }
 
-    static let build = "\(facts),runs[url,\(facts)]"
+    static let build = "\(facts),subBuilds[jobName,buildNumber,url],runs[url,\(facts)]"
 
     static let report = "suites[\(cases)],childReports[result[suites[\(cases)]]]"
 

@@ -30,10 +30,6 @@ import Testing
             .other("(deeply nested causes)")
         ),
         (
-            #"{"_class":"com.sonyericsson.rebuild.RebuildCause","shortDescription":"Rebuilds build #879","upstreamBuild":879,"upstreamProject":"x"}"#,
-            .other("Rebuilds build #879")
-        ),
-        (
             #"{"_class":"org.jenkinsci.plugins.workflow.cps.replay.ReplayCause","shortDescription":"Replayed #4","userId":"ines"}"#,
             .person("ines")
         ),
@@ -60,6 +56,25 @@ import Testing
     func aTriggerIsToldByItsClass(cause: String, trigger: Trigger) throws {
         let build = try build(body(1, causes: cause))
         #expect(build.triggers == [trigger])
+    }
+
+    /// As the Rebuild plugin does it: the first build's triggers come with it.
+    @Test func aRebuildNamesItsPerson() throws {
+        let rebuild = """
+            {"_class":"com.sonyericsson.rebuild.RebuildCause","shortDescription":"Rebuilds build #879",\
+            "upstreamBuild":879,"upstreamProject":"x"}
+            """
+        let user = #"{"_class":"hudson.model.Cause$UserIdCause","userName":"Ines Duarte"}"#
+        #expect(
+            try build(body(1, causes: "\(timerCause),\(user),\(rebuild)")).triggers == [
+                .timer, .person("Ines Duarte"), .other("Rebuilds build #879"),
+            ]
+        )
+        #expect(
+            try build(body(1, causes: rebuild)).triggers == [
+                .other("Rebuilds build #879"), .person("somebody"),
+            ]
+        )
     }
 
     @Test func severalTriggersAreAllKeptOnce() throws {
@@ -91,7 +106,25 @@ import Testing
         ),
         (
             #"{"_class":"org.jenkinsci.plugins.workflow.support.steps.StageStepExecution$CanceledCause","shortDescription":"Superseded by #9"}"#,
-            .other("Superseded by #9")
+            .superseded(by: "#9")
+        ),
+        (
+            #"{"_class":"org.jenkinsci.plugins.workflow.job.properties.DisableConcurrentBuildsJobProperty$CancelledCause","shortDescription":"Superseded by nightly-9"}"#,
+            .superseded(by: "nightly-9")
+        ),
+        (
+            #"{"_class":"org.jenkinsci.plugins.pipeline.milestone.CancelledCause"}"#,
+            .superseded(by: nil)
+        ),
+        (#"{"_class":"x.Y","shortDescription":"Jenkins is shutting down"}"#, .restart),
+        (#"{"shortDescription":"The controller was restarted"}"#, .restart),
+        (
+            #"{"_class":"org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution$RemovedNodeCause","shortDescription":"Agent was removed"}"#,
+            .other("Agent was removed")
+        ),
+        (
+            #"{"_class":"org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution$RemovedNodeTimeoutCause","shortDescription":"Timeout waiting for agent to come back"}"#,
+            .other("Timeout waiting for agent to come back")
         ),
         (
             #"{"_class":"x.Other","shortDescription":"first"},{"_class":"x$ExceededTimeout"}"#,
@@ -108,6 +141,12 @@ import Testing
 @Suite struct BuildTests {
     private static let start = Date(timeIntervalSince1970: 1_800_000_000)
     private static let end = start.addingTimeInterval(3600)
+
+    @Test func numbersMayComeAsText() throws {
+        let build = try build(#"{"number":"7","timestamp":"1800000000000","result":"SUCCESS"}"#)
+        #expect(build.id.number == 7)
+        #expect(build.start == Self.start)
+    }
 
     @Test(arguments: [
         (body(1), Build.Progress.finished(.success, at: end)),
@@ -129,7 +168,7 @@ import Testing
         (body(7, result: "\"GREAT\""), "sent nightly/thalassa #7 with the unknown result GREAT"),
         (#"{"number":7}"#, "sent nightly/thalassa #7 without its start"),
         (#"{"timestamp":1}"#, "sent no number"),
-        (#"{"number":"7"}"#, "sent something else as number"),
+        (#"{"number":"seven"}"#, "sent something else as number"),
         (#"{"number":7,"building":"no"}"#, "sent something else as building"),
         (#"{"number":7,"#, "sent what is not JSON, or only its beginning"),
     ])

@@ -243,6 +243,12 @@ import Wire
         #expect(reading.others == .read([]))
     }
 
+    /// Many servers take eight kilobytes of request line and headers.
+    @Test func theLongestQuestionIsNotTooLongForAServer() {
+        let tree = Tree.folder(jobs: 0..<Bound.crowd, builds: 30, levels: Bound.depth)
+        #expect(Address.query(tree).utf8.count < 7000)
+    }
+
     @Test func nothingButWhatIsUsedIsAskedForWithOurCredential() {
         let replies = Replies(["job/x/api/json": job()])
         _ = read(replies, Wanted(.ci("x"), children: ["x"], builds: 7))

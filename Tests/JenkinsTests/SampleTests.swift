@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Golden
 import Nightly
@@ -28,6 +29,29 @@ import Testing
         return files.sorted()
     }
 
+    /// A body with a start, a number and a list of builds where who kept it had not asked for them.
+    private func whole(_ file: String, listing: Bool = false) throws -> [UInt8] {
+        let body = try JSONSerialization.jsonObject(with: Data(bytes(file)))
+        var whole = completed(body)
+        if listing, var job = whole as? [String: Any], job["jobs"] == nil, job["builds"] == nil {
+            job["builds"] = [Any]()
+            whole = job
+        }
+        return try Array(JSONSerialization.data(withJSONObject: whole))
+    }
+
+    private func completed(_ body: Any) -> Any {
+        guard var build = body as? [String: Any] else { return body }
+        for list in ["builds", "runs"] {
+            if let builds = build[list] as? [Any] { build[list] = builds.map(completed) }
+        }
+        if build["builds"] == nil, build["jobs"] == nil {
+            if build["number"] == nil { build["number"] = 0 }
+            if build["timestamp"] == nil { build["timestamp"] = 0 }
+        }
+        return build
+    }
+
     private func lines(_ file: String, _ understood: () throws -> [String]) -> String {
         var lines: [String]
         do {
@@ -44,9 +68,11 @@ import Testing
         let files = try files { $0.contains("build api/json") || $0.contains("run api/json") }
         let text = files.map { file in
             lines(file) {
-                try Builds(
-                    [BuildBody(json: bytes(file))],
-                    of: .ci("sample"),
+                let body = try BuildBody(json: whole(file))
+                let matrix = body.runs.first?.url.map { Address.segments(of: $0)[1] }
+                return try Builds(
+                    [body],
+                    of: .ci(matrix ?? "sample"),
                     at: "https://ci.example/job/sample/"
                 ).lines
             }
@@ -79,7 +105,7 @@ import Testing
         }
         let text = files.map { file in
             lines(file) {
-                let bytes = try bytes(file)
+                let bytes = try whole(file, listing: true)
                 let body = try JobBody(json: bytes)
                 guard body.isFolder else {
                     let listing = try Listing(body, of: .ci("sample"), at: "/", asked: 100)
@@ -125,6 +151,44 @@ import Testing
         try expectGolden((described + listed).joined(), "stages.txt")
     }
 
+    /// Jobs wait in the queue with the same words that its own items have.
+    @Test func queueItems() throws {
+        let files = try files { $0.contains("queue") }
+        let text = files.map { file in
+            lines(file) {
+                let json = try JSON(bytes(file))
+                let items = json["items"].found ?? json["discoverableItems"].found
+                let bodies: [JobBody.QueueItem] = try items?.bodies() ?? [json.body()]
+                return bodies.map { "waits since \($0.inQueueSince ?? 0): \($0.why ?? "?")" }
+            }
+        }
+        #expect(files.count == 6)
+        try expectGolden(text.joined(), "queue.txt")
+    }
+
+    @Test func jobsOfATable() throws {
+        let text = try column("data", of: "devlake-jobs-multibranch.csv").map { row in
+            lines(row.firstLine.cut(to: 60)) {
+                let body = try JobBody(json: Array(row.utf8))
+                return [
+                    "\(body.name ?? "?"): \(body.color ?? "?"), \(body.builds == nil ? "no" : "some") builds"
+                ]
+            }
+        }
+        try expectGolden(text.joined(), "devlake-jobs-multibranch.txt")
+    }
+
+    @Test func stagesOfATable() throws {
+        for name in ["devlake-stages", "devlake-stages-multibranch"] {
+            let rows = try column("data", of: name + ".csv")
+            let body = "{\"stages\":[\(rows.joined(separator: ","))]}"
+            let stages = try StagesBody(json: Array(body.utf8))
+            let text = stages.stages.map { "\($0.status ?? "?") \($0.name)\n" }
+            #expect(text.count == rows.count)
+            try expectGolden(text.joined(), name + ".txt")
+        }
+    }
+
     /// One column of a CSV file, in which a quoted field may hold quotes, commas and lines.
     private func column(_ name: String, of file: String) throws -> [String] {
         var rows: [[String]] = [[""]]
@@ -156,12 +220,16 @@ extension Listing {
 }
 
 extension Builds {
-    fileprivate var lines: [String] { builds.flatMap(\.lines) + runs.flatMap(\.lines) }
+    fileprivate var lines: [String] {
+        let started = parents.map { "\($1) started \($0)" }.sorted()
+        return builds.flatMap(\.lines) + runs.flatMap(\.lines) + started
+    }
 }
 
 extension Build {
     fileprivate var lines: [String] {
-        var lines = ["\(id) \(result?.rawValue ?? "running") at \(start.ISO8601Format())"]
+        let began = start == .init(timeIntervalSince1970: 0) ? "?" : start.ISO8601Format()
+        var lines = ["\(id) \(result?.rawValue ?? "running") at \(began)"]
         lines += triggers.map { "trigger \($0)" }
         if let interruption { lines.append("interrupted \(interruption)") }
         if branch != nil || revision != nil {

@@ -22,12 +22,12 @@ struct ActionBody: Body {
         causes = json["causes"].goodBodies()
         parameters = json["parameters"].goodBodies()
         lastBuiltRevision = try? json["lastBuiltRevision"].body()
-        failCount = try? json["failCount"].int
-        skipCount = try? json["skipCount"].int
-        totalCount = try? json["totalCount"].int
+        failCount = try? json["failCount"].whole
+        skipCount = try? json["skipCount"].whole
+        totalCount = try? json["totalCount"].whole
         claimed = (try? json["claimed"].bool) ?? false
         claimedBy = try? json["claimedBy"].string
-        claimDate = try? json["claimDate"].int
+        claimDate = try? json["claimDate"].whole
         reason = try? json["reason"].string
     }
 }
@@ -41,13 +41,13 @@ struct CauseBody: Body {
     var upstreamProject: String?
     var upstreamBuild: Int?
 
-    init(_ json: JSON) throws(JSONError) {
-        className = try json["_class"].present?.string
-        shortDescription = try json["shortDescription"].present?.string
-        userId = try json["userId"].present?.string
-        userName = try json["userName"].present?.string
-        upstreamProject = try json["upstreamProject"].present?.string
-        upstreamBuild = try json["upstreamBuild"].present?.int
+    init(_ json: JSON) {
+        className = try? json["_class"].string
+        shortDescription = try? json["shortDescription"].string
+        userId = try? json["userId"].string
+        userName = try? json["userName"].string
+        upstreamProject = try? json["upstreamProject"].string
+        upstreamBuild = try? json["upstreamBuild"].whole
     }
 }
 

@@ -16,6 +16,18 @@ extension Body {
 }
 
 extension JSON {
+    /// A whole number, though it may have come as text.
+    var whole: Int {
+        get throws(JSONError) {
+            do throws(JSONError) {
+                return try int
+            } catch {
+                guard let text = try? string, let number = Int(text) else { throw error }
+                return number
+            }
+        }
+    }
+
     func body<Value: Body>() throws(JSONError) -> Value { try object(Value.init) }
 
     /// A list, of which one bad element spoils the whole.

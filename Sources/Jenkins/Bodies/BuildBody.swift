@@ -12,13 +12,15 @@ struct BuildBody: Body {
     var artifacts: [String]
     /// A matrix build's runs; some of them belong to builds of other numbers.
     var runs: [BuildBody]
+    /// What a multijob's build says that it started.
+    var subBuilds: [SubBuildBody]
     /// Where it is, by its own account; only asked of a matrix' runs.
     var url: String?
 
     init(_ json: JSON) throws(JSONError) {
-        number = try json["number"].int
-        timestamp = try json["timestamp"].present?.int
-        duration = try json["duration"].present?.int
+        number = try json["number"].whole
+        timestamp = try json["timestamp"].present?.whole
+        duration = try json["duration"].present?.whole
         building = try json["building"].present?.bool
         result = try json["result"].present?.string
         actions = json["actions"].goodBodies()
@@ -29,6 +31,21 @@ struct BuildBody: Body {
             try json["relativePath"].string
         }
         runs = try json["runs"].present?.bodies() ?? []
+        subBuilds = json["subBuilds"].goodBodies()
+        url = try? json["url"].string
+    }
+}
+
+/// A build that a multijob's build started, in the words of the latter.
+struct SubBuildBody: Body {
+    var jobName: String
+    var buildNumber: Int
+    /// Below the controller's base, such as `job/verify/job/arm/12/`; missing on old servers.
+    var url: String?
+
+    init(_ json: JSON) throws(JSONError) {
+        jobName = try json["jobName"].string
+        buildNumber = try json["buildNumber"].whole
         url = try? json["url"].string
     }
 }
@@ -55,7 +72,7 @@ struct ChangeBody: Body {
         author = try json["author"].present?["fullName"].present?.string
         authorEmail = try json["authorEmail"].present?.string
         msg = try json["msg"].present?.string
-        timestamp = try json["timestamp"].present?.int
+        timestamp = try json["timestamp"].present?.whole
         affectedPaths =
             try json["affectedPaths"].present?.map { json throws(JSONError) in try json.string }
             ?? []

@@ -5,9 +5,11 @@ import Nightly
 ///
 /// - `builds`: of the job itself.
 /// - `runs`: of a matrix job's configurations, which are jobs below it.
+/// - `parents`: what started those builds that a multijob's build names as its own.
 struct Builds: Equatable {
     var builds: [Build] = []
     var runs: [Build] = []
+    var parents: [BuildID: BuildID] = [:]
 
     init() {}
 
@@ -18,11 +20,12 @@ struct Builds: Equatable {
             builds.append(
                 try Build(body, id: BuildID(job: job, number: body.number), url: address)
             )
+            let parent = BuildID(job: job, number: body.number)
+            for child in body.subBuilds { parents[child.id(beside: job)] = parent }
             for run in body.runs where run.number == body.number && run.timestamp != nil {
                 if let (id, url) = run.configuration(of: job, at: address) {
                     var build = try Build(run, id: BuildID(job: id, number: run.number), url: url)
-                    let parent = Trigger.upstream(BuildID(job: job, number: body.number))
-                    if !build.triggers.contains(parent) { build.triggers.append(parent) }
+                    build.addTrigger(.upstream(parent))
                     runs.append(build)
                 }
             }
@@ -49,7 +52,23 @@ extension BuildBody {
     }
 }
 
+extension SubBuildBody {
+    /// Its job is beside the multijob, unless its address says otherwise.
+    fileprivate func id(beside multijob: JobID) -> BuildID {
+        let segments = Address.segments(of: url ?? "").dropLast()
+        let names = segments.drop { $0 != "job" }.enumerated().filter { $0.offset % 2 == 1 }
+        let beside = multijob.folder.map { "\($0.name)/\(jobName)" } ?? jobName
+        let name = names.isEmpty ? beside : names.map(\.element).joined(separator: "/")
+        let job = JobID(controller: multijob.controller, name: name.cut())
+        return BuildID(job: job, number: buildNumber)
+    }
+}
+
 extension Build {
+    mutating func addTrigger(_ trigger: Trigger) {
+        if !triggers.contains(trigger) { triggers.append(trigger) }
+    }
+
     init(_ body: BuildBody, id: BuildID, url: String) throws(Malformed) {
         guard let timestamp = body.timestamp else {
             throw Malformed("sent \(id) without its start")

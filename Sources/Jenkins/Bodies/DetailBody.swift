@@ -53,7 +53,8 @@ struct StagesBody: Decodable {
         }
 
         var name: String
-        var status: String
+        /// Null of a stage that was skipped by an old version of the API.
+        var status: String?
         var error: Trouble?
 
         enum CodingKeys: String, CodingKey { case name, status, error }

@@ -7,7 +7,7 @@ struct JobBody: Body {
         var why: String?
 
         init(_ json: JSON) throws(JSONError) {
-            inQueueSince = try json["inQueueSince"].present?.int
+            inQueueSince = try json["inQueueSince"].present?.whole
             why = try json["why"].present?.string
         }
     }
@@ -35,7 +35,7 @@ struct JobBody: Body {
         color = try? json["color"].string
         inQueue = try? json["inQueue"].bool
         queueItem = try? json["queueItem"].body()
-        nextBuildNumber = try? json["nextBuildNumber"].int
+        nextBuildNumber = try? json["nextBuildNumber"].whole
         isFolder = json["jobs"].found != nil
         jobs = try json["jobs"].present?.bodies() ?? []
         builds = (json["allBuilds"].found ?? json["builds"].found).map { list in
