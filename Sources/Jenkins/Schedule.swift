@@ -57,7 +57,9 @@ extension Library {
         }
         let day = newest.start + Bound.day
         guard day < memory.now else { return nil }
-        let schedule = memory.jobs[root]?.timer.flatMap { try? Schedule($0, timeZone: .gmt) }
+        let schedule = memory.jobs[root]?.timer.flatMap {
+            try? Schedule($0, for: root.name, timeZone: .gmt)
+        }
         guard let schedule else { return newest.start + Bound.week }
         let due = schedule.moments(
             after: newest.start,

@@ -69,7 +69,9 @@ import Testing
         let text = files.map { file in
             lines(file) {
                 let body = try BuildBody(json: whole(file))
-                let matrix = body.runs.first?.url.map { Address.segments(of: $0)[1] }
+                let matrix = body.runs.first?.url.flatMap {
+                    Address.segments(of: $0).drop { $0 != "job" }.dropFirst().first
+                }
                 return try Builds(
                     [body],
                     of: .ci(matrix ?? "sample"),
