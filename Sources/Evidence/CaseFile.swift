@@ -5,26 +5,53 @@ package struct CaseFile: Equatable, Sendable, Codable {
     package var failure: Failure
     /// The last build that failed, where it is among those that were read.
     package var build: Build?
-    /// What its reports say; nil where they were not read.
-    package var detail: BuildDetail?
+    /// What the reports of its attempts say, where they were asked for.
+    package var details: [BuildID: BuildDetail]
+    package var tests: TestEvidence
     /// The changes since the leaf last passed, most suspect first.
     package var suspects: [Suspect]
-    /// "I have it", if anyone said so on one of its builds.
-    package var claim: Claim?
+    /// "I have it", if anyone said so; one that is over stays until another comes.
+    package var acknowledgement: Acknowledgement?
+    /// What explains all of it; where something in it is unknown, only issues that are over.
+    package var knownIssues: [KnownIssue]
+    /// It was a known issue when it was last seen, so that nobody is told of it as news.
+    package var isWithheld: Bool
+    /// It was withheld before and is not any more: news, though it is not new.
+    package var isReleased: Bool
+    /// Changes that may mend it.
+    package var fixes: [Fix]
 
     package init(
         failure: Failure,
-        build: Build?,
-        detail: BuildDetail?,
-        suspects: [Suspect],
-        claim: Claim?
+        build: Build? = nil,
+        details: [BuildID: BuildDetail] = [:],
+        tests: TestEvidence = TestEvidence(),
+        suspects: [Suspect] = [],
+        acknowledgement: Acknowledgement? = nil,
+        knownIssues: [KnownIssue] = [],
+        isWithheld: Bool = false,
+        isReleased: Bool = false,
+        fixes: [Fix] = []
     ) {
         self.failure = failure
         self.build = build
-        self.detail = detail
+        self.details = details
+        self.tests = tests
         self.suspects = suspects
-        self.claim = claim
+        self.acknowledgement = acknowledgement
+        self.knownIssues = knownIssues
+        self.isWithheld = isWithheld
+        self.isReleased = isReleased
+        self.fixes = fixes
     }
+
+    /// What the reports of its last attempt say that has any.
+    package var detail: BuildDetail? {
+        failure.last.attempts.reversed().lazy.compactMap { details[$0] }.first
+    }
+
+    /// The reports of its last attempt that could not be read.
+    package var unread: [UnreadReport] { detail?.unread ?? [] }
 }
 
 extension CaseFile {
@@ -36,13 +63,17 @@ extension CaseFile {
     package init(
         on failure: Failure,
         of product: Product,
+        in incident: IncidentID,
         among readings: [RootReading],
         given exhibits: Exhibits,
-        changes source: ChangeSource = ChangeSource()
+        changes source: ChangeSource = ChangeSource(),
+        beside background: Background
     ) {
         let builds = readings.first { $0.root == failure.root }?.builds ?? []
-        let tried = failure.last.attempts
-        let last = builds.first { $0.id == tried.last }
+        let earlier = background.earlier(failure)
+        let attempts = failure.last.attempts
+        var exhibits = exhibits
+        exhibits.details.merge(earlier?.details ?? [:]) { new, _ in new }
         let range = FailureRange(
             of: failure,
             of: product,
@@ -52,18 +83,34 @@ extension CaseFile {
         )
         self.init(
             failure: failure,
-            build: last,
-            detail: tried.reversed().lazy.compactMap { exhibits.details[$0] }.first,
-            suspects: Evidence.suspects(among: range.subjects, at: range.scene),
-            claim: builds.first { tried.contains($0.id) && $0.claim != nil }?.claim
-                ?? builds.build(of: failure.root, above: last)?.claim
+            build: builds.first { $0.id == attempts.last },
+            details: exhibits.details.filter { attempts.contains($0.key) },
+            suspects: Evidence.suspects(among: range.subjects, at: range.scene)
         )
+        tests = TestEvidence(
+            of: failure,
+            attempts.map { details[$0] },
+            failed: build?.tests?.failed,
+            after: earlier?.tests
+        )
+        acknowledgement = background.acknowledgement(of: self, in: incident, among: builds)
+        let issues = background.issues(explaining: self, of: incident.product)
+        knownIssues = issues.isEmpty ? background.issuesOver(self, of: incident.product) : issues
+        if let earlier, earlier.isWithheld {
+            let isSeenAnew = earlier.failure.seen < failure.seen
+            isReleased =
+                issues.isEmpty && isSeenAnew && background.matters.isWhole && tests.isWhole
+            isWithheld = !isReleased
+        } else {
+            isWithheld = !issues.isEmpty && earlier == nil
+        }
+        fixes = background.fixes(of: self, in: incident, among: builds)
     }
 }
 
 extension [Build] {
     /// The build of the root job above a build.
-    fileprivate func build(of root: JobID, above build: Build?) -> Build? {
+    func build(of root: JobID, above build: Build?) -> Build? {
         let line = build.map { self.line(of: $0.id) } ?? []
         return first { $0.id.job == root && line.contains($0.id) }
     }

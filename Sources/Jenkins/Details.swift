@@ -3,47 +3,58 @@ package import Wire
 
 /// What the reports of failed builds say: the stage that failed, and the tests.
 ///
-/// Not having stages or a report is an answer; not answering is not, and leaves the detail unread.
+/// Not having stages or a report is an answer. What should be there and cannot be read is noted in the
+/// detail. A test report that names its stage saves the question for the stages.
+/// - Parameters:
+///   - earlier: Attempts that later ones came after: only their tests matter.
+///   - watched: The ids of tests of which it matters whether they pass.
 package func details(
     of builds: [Build],
+    after earlier: [Build] = [],
+    watching watched: Set<FailedTest.ID> = [],
     from controllers: [Controller],
     by fetch: @escaping Fetch
-) -> [BuildID: Reading<BuildDetail>] {
+) -> [BuildID: BuildDetail] {
     let conversation = Conversation(controllers, fetch)
-    let tested = builds.filter { ($0.tests?.failed ?? 0) > 0 }
+    let tested = (builds + earlier).filter { ($0.tests?.failed ?? 0) > 0 }
     let reports = conversation.ask(
         conversation.questions(about: tested) { controller, path in
             Question(controller, about: path + "testReport/", tree: Tree.report)
         }
-    ) { _, response throws(Malformed) in try ReportBody(json: response.body).failedTests }
+    ) { _, response throws(Malformed) in try ReportBody(json: response.body).report }
     let stages = conversation.ask(
-        conversation.questions(about: builds) { controller, path in
+        conversation.questions(
+            about: builds.filter { reports[$0.id]?.value?.stage == nil }
+        ) { controller, path in
             Question(controller, at: path + "wfapi/describe", .json)
         }
     ) { _, response throws(Malformed) in try StagesBody(json: response.body).failed }
 
-    var details: [BuildID: Reading<BuildDetail>] = [:]
-    for build in builds where stages[build.id] == nil {
-        details[build.id] = .unread(.elsewhere(build))
-    }
-    for (id, stage) in stages {
+    let failed = Set(reports.values.flatMap { $0.value?.failed ?? [] }.map(\.id))
+    let details = (builds + earlier).map { build in
         var detail = BuildDetail()
-        var trouble: Unread?
-        switch stage {
-        case .read(let failed):
-            detail.stage = failed?.name.cut()
-            detail.stageError = failed?.error?.message?.cut(to: Bound.message)
-        case .unread(let unread):
-            trouble = unread.kind == .missing ? nil : unread
-        }
-        switch reports[id] {
-        case .read(let failed)?: detail.failedTests = failed
-        case .unread(let unread)?: trouble = unread.kind == .missing ? trouble : unread
+        switch reports[build.id] {
+        case .read(let report)?:
+            detail.stage = report.stage
+            detail.failedTests = report.failed
+            detail.passedTests = report.passed.intersection(failed.union(watched))
+        case .unread(let reason)?: detail.unread.append(UnreadReport(.tests, reason))
         case nil: break
         }
-        details[id] = trouble.map { .unread($0) } ?? .read(detail)
+        switch stages[build.id] {
+        case .read(let stage)?:
+            detail.stage = stage?.name.cut()
+            detail.stageError = stage?.error?.message?.cut(to: Bound.message)
+        case .unread(let reason)? where reason.kind != .missing:
+            detail.unread.append(UnreadReport(.stages, reason))
+        case .unread?, nil: break
+        }
+        if conversation.addresses.path(below: build.id.job.controller, of: build.url) == nil {
+            detail.unread.append(UnreadReport(.stages, .elsewhere(build)))
+        }
+        return (build.id, detail)
     }
-    return details
+    return Dictionary(details) { first, _ in first }
 }
 
 extension Conversation {

@@ -24,7 +24,7 @@ enum Tree {
 
     static let build = "\(facts),subBuilds[jobName,buildNumber,url],runs[url,\(facts)]"
 
-    static let report = "suites[\(cases)],childReports[result[suites[\(cases)]]]"
+    static let report = "\(suites),childReports[child[url],result[\(suites)]]"
 
     static let plugins = """
         plugins[shortName,version,active,enabled,deleted,requiredCoreVersion,\
@@ -48,9 +48,11 @@ enum Tree {
         """
 
     private static let changes = """
-        items[commitId,author[fullName],authorEmail,msg,timestamp,\
+        items[commitId,author[fullName],authorEmail,msg,comment,timestamp,\
         affectedPaths\(span(0..<Bound.paths))]\(span(0..<Bound.changes))
         """
+
+    private static let suites = "suites[enclosingBlockNames,\(cases)]"
 
     private static let cases = "cases[className,name,status,age,errorDetails,errorStackTrace]"
 

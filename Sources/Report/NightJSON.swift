@@ -178,6 +178,8 @@ extension Silence {
     fileprivate var code: String {
         switch self {
         case .nothingNew: "nothing-new"
+        case .acknowledged: "acknowledged"
+        case .knownIssue: "known-issue"
         case .alreadyBroken: "already-broken"
         case .betweenReadings: "between-readings"
         case .failsInstead: "fails-instead"

@@ -29,12 +29,13 @@ struct ProductState: Equatable {
             (mark, verdict) = (.bad, isNews ? "FAILED" : "failed")
             headline = phrases.length(of: incident)
             aside = phrases.blocks
-            details = product.cases.prefix(5).map(phrases.summary) + phrases.restOfCases
+            details = product.cases.prefix(5).flatMap(phrases.lines) + phrases.restOfCases
             details += [phrases.holder(in: report.directory)].compactMap(\.self) + phrases.underWay
         case .absent(let incident, let isNews):
             (mark, verdict) = (.unknown, isNews ? "NO RUN" : "no run")
             headline = incident.missed.first.map { "due \(phrases.latestDue(of: $0))" } ?? ""
             details = incident.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
+            details += [phrases.holder(in: report.directory)].compactMap(\.self)
         case .unread(let reason):
             (mark, verdict) = (.unknown, "UNKNOWN")
             headline = "\(reason.controller) \(reason.what)".oneLine(limit: 200)
@@ -61,6 +62,11 @@ struct ProductState: Equatable {
 }
 
 extension Phrases {
+    /// What there is to say of one place.
+    fileprivate func lines(on file: CaseFile) -> [String] {
+        [summary(of: file)] + [known(file)].compactMap(\.self) + unread(file) + fixes(file)
+    }
+
     /// Such as `blocks weekly, Sun 22`.
     fileprivate var blocks: String? {
         blocked.map { blocked in
@@ -128,7 +134,8 @@ extension Decision.Answer {
     fileprivate var silence: String? {
         switch self {
         case .tell: nil
-        case .keepSilent(.nothingNew): "nothing new to say"
+        case .keepSilent(.nothingNew), .keepSilent(.acknowledged): "nothing new to say"
+        case .keepSilent(.knownIssue): "a known issue; nobody was told"
         case .keepSilent(.alreadyBroken): "already so when first read; nobody was told"
         case .keepSilent(.betweenReadings):
             "it came and went since the last reading; nobody was told"

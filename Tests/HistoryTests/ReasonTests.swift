@@ -1,3 +1,4 @@
+import Dependencies
 import Evidence
 import Foundation
 import Nightly
@@ -32,12 +33,39 @@ struct ReasonTests {
     }
 
     @Test func whatWasFoundOutStaysUntilMoreIs() throws {
+        let failure = Incident.failing.failures[0]
+        let unread = Unread(kind: .unwell, controller: "ci", address: "", what: "", remedy: "")
         let file = CaseFile(
-            failure: Incident.failing.failures[0],
-            build: nil,
-            detail: BuildDetail(stage: "ctest"),
-            suspects: [],
-            claim: nil
+            failure: failure,
+            details: [
+                failure.last.attempts[0]: BuildDetail(
+                    stage: "ctest",
+                    failedTests: [FailedTest(name: "a.b", run: "OS=linux", age: 3, message: "no")],
+                    passedTests: ["a.c"],
+                    unread: [UnreadReport(.stages, unread)]
+                )
+            ],
+            tests: TestEvidence(
+                failing: [
+                    FailingTest(
+                        FailedTest(name: "a.b", age: 3, message: "no"),
+                        .lasting(since: morning(1), runs: 2)
+                    )
+                ],
+                recovered: ["a.d"],
+                gone: [GoneTest(name: "a.e", hasPassed: true)],
+                asOf: morning(2)
+            ),
+            acknowledgement: Acknowledgement(
+                who: "jun",
+                until: Day("2026-11-20"),
+                ticket: "TH-1",
+                why: "mine",
+                source: .claim(on: failure.firstFailed)
+            ),
+            knownIssues: [KnownIssue(ticket: "TH-2", until: Day(year: 2026, month: 12, day: 1))],
+            isWithheld: true,
+            fixes: [Fix(id: "4e1b9c2", author: nil, ground: .named, landing: .unseen)]
         )
         let cases = ["thalassa": [file]]
         try history.commit([.of(.thalassa)], finding: cases, at: morning(2))

@@ -21,15 +21,17 @@ import Wire
         """
 
     private let report = """
-        {"suites":[{"cases":[
+        {"suites":[{"enclosingBlockNames":[],"cases":[
          {"className":"boundary","name":"test_open_boundary","status":"REGRESSION","age":1,
           "errorDetails":"3.1e-04","errorStackTrace":"at x"},
-         {"className":"boundary","name":"ok","status":"PASSED","age":0}]}],
-         "childReports":[{"result":{"suites":[{"cases":[
-          {"className":"","name":"tides","status":"FAILED","age":4,"errorDetails":null,
-           "errorStackTrace":"at y"},
-          {"className":"a.B","name":"a.B.c","status":"FIXED"}]}]}},{"result":null}]}
+         {"className":"boundary","name":"ok","status":"PASSED","age":0}]}]}
         """
+
+    private let boundary = FailedTest(
+        name: "boundary.test_open_boundary",
+        age: 1,
+        message: "3.1e-04"
+    )
 
     @Test func aFailedBuildTellsItsStageAndTests() throws {
         let replies = Replies([
@@ -39,20 +41,67 @@ import Wire
         let detail = details(of: [build], from: [.test], by: replies.fetch)
         #expect(
             detail == [
-                build.id: .read(
-                    BuildDetail(
-                        stage: "ctest",
-                        stageError: "script returned exit code 8",
-                        failedTests: [
-                            FailedTest(
-                                name: "boundary.test_open_boundary",
-                                age: 1,
-                                message: "3.1e-04"
-                            ),
-                            FailedTest(name: "tides", age: 4, message: "at y"),
-                        ]
-                    )
+                build.id: BuildDetail(
+                    stage: "ctest",
+                    stageError: "script returned exit code 8",
+                    failedTests: [boundary]
                 )
+            ]
+        )
+    }
+
+    @Test func aTestReportThatNamesItsStageSavesARequest() throws {
+        let named = report.replacing(#"Names":[]"#, with: #"Names":["ctest","linux"]"#)
+        let replies = Replies([path + "testReport/api/json": named])
+        let build = try failed(someTests)
+        let detail = details(of: [build], from: [.test], by: replies.fetch)
+        #expect(detail == [build.id: BuildDetail(stage: "ctest", failedTests: [boundary])])
+        #expect(replies.paths == [path + "testReport/api/json"])
+    }
+
+    @Test func eachTestOfAMatrixBelongsToItsRun() throws {
+        func child(_ axis: String, _ status: String) -> String {
+            """
+            {"child":{"number":1905,"url":"http://x/job/build/job/thalassa/\(axis)/1905/"},
+             "result":{"suites":[{"cases":[{"className":"","name":"tides","status":"\(status)",
+              "age":4,"errorDetails":null,"errorStackTrace":"at y"}]}]}}
+            """
+        }
+        let children = [child("OS=linux", "FAILED"), child("OS=macos", "PASSED")]
+        let both = "{\"childReports\":[\(children.joined(separator: ",")),{\"result\":null}]}"
+        let replies = Replies([path + "testReport/api/json": both])
+        let build = try failed(someTests)
+        let detail = details(
+            of: [build],
+            watching: ["OS=macos tides", "OS=linux tides"],
+            from: [.test],
+            by: replies.fetch
+        )
+        let tides = FailedTest(name: "tides", run: "OS=linux", age: 4, message: "at y")
+        #expect(detail[build.id]?.failedTests == [tides])
+        #expect(detail[build.id]?.passedTests == ["OS=macos tides"])
+    }
+
+    @Test func ofAnEarlierAttemptOnlyTheTestsAreAskedFor() throws {
+        let first = try failed(someTests)
+        let second = try build(
+            body(1907, result: "\"FAILURE\"", actions: someTests),
+            of: "build/thalassa"
+        )
+        let other = report.replacing("test_open_boundary", with: "test_tides")
+            .replacing(#""ok""#, with: #""test_open_boundary""#)
+        let again = "job/build/job/thalassa/1907/"
+        let replies = Replies([
+            path + "testReport/api/json": report, again + "testReport/api/json": other,
+        ])
+        let detail = details(of: [second], after: [first], from: [.test], by: replies.fetch)
+        #expect(detail[first.id]?.failedTests == [boundary])
+        #expect(detail[first.id]?.passedTests == [])
+        #expect(detail[second.id]?.passedTests == [boundary.id])
+        #expect(
+            replies.paths.sorted() == [
+                path + "testReport/api/json", again + "testReport/api/json",
+                again + "wfapi/describe",
             ]
         )
     }
@@ -60,24 +109,33 @@ import Wire
     @Test func havingNeitherStagesNorAReportIsAnAnswer() throws {
         let replies = Replies()
         let build = try failed()
-        #expect(
-            details(of: [build], from: [.test], by: replies.fetch) == [
-                build.id: .read(BuildDetail())
-            ]
-        )
+        let detail = details(of: [build], from: [.test], by: replies.fetch)
+        #expect(detail == [build.id: BuildDetail()])
         #expect(replies.paths == [path + "wfapi/describe"])
     }
 
-    @Test(arguments: ["wfapi/describe", "testReport/api/json"])
-    func notAnsweringIsNot(rest: String) throws {
+    @Test(arguments: [
+        ("wfapi/describe", UnreadReport.Report.stages, 500, true),
+        ("testReport/api/json", .tests, 500, true), ("testReport/api/json", .tests, 404, false),
+    ])
+    func whatShouldBeThereAndIsNotIsNoted(
+        rest: String,
+        name: UnreadReport.Report,
+        status: Int,
+        isPassing: Bool
+    ) throws {
         var answers = [
             path + "wfapi/describe": Answer.success(.json(stages)),
             path + "testReport/api/json": .success(.json(report)),
         ]
-        answers[path + rest] = .success(Response(status: 500))
+        answers[path + rest] = .success(Response(status: status))
         let build = try failed(someTests)
-        let detail = details(of: [build], from: [.test], by: Replies(answers: answers).fetch)
-        #expect(detail[build.id].map { $0.value == nil } == true)
+        let all = details(of: [build], from: [.test], by: Replies(answers: answers).fetch)
+        let detail = try #require(all[build.id])
+        #expect(detail.unread.map(\.report) == [name])
+        #expect(detail.unread.map(\.isPassing) == [isPassing])
+        #expect(detail.stage == (name == .stages ? nil : "ctest"))
+        #expect(detail.failedTests == (name == .tests ? [] : [boundary]))
     }
 
     @Test func ourTokenGoesToTheControllerOnly() throws {
@@ -85,7 +143,7 @@ import Wire
         var build = try failed()
         build.url = "https://evil.example/job/x/1/"
         let detail = details(of: [build], from: [.test], by: replies.fetch)
-        #expect(detail[build.id].map { $0.value == nil } == true)
+        #expect(detail[build.id]?.unread.map(\.reason) == [.elsewhere(build)])
         #expect(file("a", of: build, from: [.test], by: replies.fetch).value == nil)
         #expect(replies.requests.isEmpty)
     }

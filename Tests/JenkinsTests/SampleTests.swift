@@ -125,7 +125,7 @@ import Testing
         let files = try files { $0.contains("testReport") } + ["api4j-report-test_report.json"]
         let text = files.map { file in
             lines(file) {
-                try ReportBody(json: bytes(file)).failedTests.map {
+                try ReportBody(json: bytes(file)).report.failed.map {
                     "\($0.name) (\($0.age)): \($0.message.firstLine.cut(to: 60))"
                 }
             }

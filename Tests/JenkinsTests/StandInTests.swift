@@ -63,7 +63,7 @@ import Wire
         #expect(failed.changes.map(\.author.mail) == ["ines@thalassa.example"])
         #expect(failed.tests == TestTotals(failed: 1, skipped: 0, total: 388))
 
-        let detail = details(of: [failed], from: [controller], by: http.fetch)[failed.id]?.value
+        let detail = details(of: [failed], from: [controller], by: http.fetch)[failed.id]
         #expect(detail?.stage == "ctest")
         #expect(detail?.failedTests.map(\.name) == ["boundary.test_open_boundary"])
         let path = try #require(failed.artifacts.first)

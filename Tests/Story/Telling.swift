@@ -10,6 +10,8 @@ package struct Telling: Sendable {
     package var jenkins: Jenkins
     /// Where its changes are read from.
     package var changes = ChangeSource()
+    /// What people have said of its failures beforehand, by the moment from which on it is read.
+    package var matters: [Date: KnownMatters] = [:]
 
     package init(_ product: Product, _ concern: Concern, on jenkins: Jenkins) {
         self.product = product
@@ -28,6 +30,7 @@ extension [Telling] {
     ) -> Morning {
         var standings: [String: Standing] = [:]
         var told: [IncidentID: [Told]] = [:]
+        var found: [IncidentID: [CaseFile]] = [:]
         var morning = Morning(
             project: project,
             now: .distantPast,
@@ -47,19 +50,30 @@ extension [Telling] {
                     at: moment
                 )
                 standings[name] = judgement.standing
-                let failures = judgement.standing.open.flatMap(\.failures)
+                let failing = judgement.standing.open.filter { !$0.isAbsence }
+                let cases = failing.flatMap { incident in
+                    incident.failures.map { failure in
+                        CaseFile(
+                            on: failure,
+                            of: telling.product,
+                            in: incident.id,
+                            among: readings,
+                            given: telling.jenkins.exhibits,
+                            changes: telling.changes,
+                            beside: Background(
+                                matters: telling.matters(at: moment),
+                                earlier: found[incident.id] ?? [],
+                                now: moment,
+                                timeZone: osloTime
+                            )
+                        )
+                    }
+                }
+                for incident in failing { found[incident.id] = cases }
                 return ProductMorning(
                     concern: telling.concern,
                     judgement: judgement,
-                    cases: failures.map {
-                        CaseFile(
-                            on: $0,
-                            of: telling.product,
-                            among: readings,
-                            given: telling.jenkins.exhibits,
-                            changes: telling.changes
-                        )
-                    },
+                    cases: cases,
                     told: told.filter { $0.key.product == name }
                 )
             }
@@ -82,5 +96,11 @@ extension [Telling] {
             }
         }
         return morning
+    }
+}
+
+extension Telling {
+    fileprivate func matters(at moment: Date) -> KnownMatters {
+        matters.filter { $0.key <= moment }.max { $0.key < $1.key }?.value ?? KnownMatters()
     }
 }

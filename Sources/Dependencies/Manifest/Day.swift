@@ -1,5 +1,7 @@
+package import Foundation
+
 /// A day of the calendar, wherever it is; what `until` names.
-package struct Day: Hashable, Sendable {
+package struct Day: Hashable, Sendable, Codable {
     package let year: Int
     package let month: Int
     package let day: Int
@@ -21,6 +23,14 @@ package struct Day: Hashable, Sendable {
     /// A day that a calendar gave.
     package init(year: Int, month: Int, day: Int) {
         (self.year, self.month, self.day) = (year, month, day)
+    }
+
+    /// The day that it is somewhere at a moment.
+    package init(_ moment: Date, in timeZone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let parts = calendar.dateComponents([.year, .month, .day], from: moment)
+        self.init(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
     }
 }
 

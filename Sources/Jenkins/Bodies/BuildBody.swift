@@ -64,6 +64,8 @@ struct ChangeBody: Body {
     var author: String?
     var authorEmail: String?
     var msg: String?
+    /// The whole message.
+    var comment: String?
     var timestamp: Int?
     var affectedPaths: [String]
 
@@ -72,6 +74,7 @@ struct ChangeBody: Body {
         author = try json["author"].present?["fullName"].present?.string
         authorEmail = try json["authorEmail"].present?.string
         msg = try json["msg"].present?.string
+        comment = try json["comment"].present?.string
         timestamp = try json["timestamp"].present?.whole
         affectedPaths =
             try json["affectedPaths"].present?.map { json throws(JSONError) in try json.string }

@@ -140,7 +140,17 @@ extension Change {
             paths: body.affectedPaths.prefix(Bound.paths).map { $0.cut() },
             date: body.timestamp.flatMap {
                 $0 > 0 ? Date(timeIntervalSince1970: Double($0) / 1000) : nil
-            }
+            },
+            reverts: body.comment?.cut(to: Bound.message).reverted
         )
+    }
+}
+
+extension String {
+    /// The commit in "This reverts commit 4e1b9c2…", as `git revert` writes it.
+    fileprivate var reverted: String? {
+        guard let words = firstRange(of: "This reverts commit ") else { return nil }
+        let id = self[words.upperBound...].prefix { $0.isHexDigit }
+        return id.count >= 7 ? id.cut(to: 64) : nil
     }
 }

@@ -89,6 +89,8 @@ package struct Change: Hashable, Sendable, Codable {
     package var date: Date?
     /// Where it was made, by its address or its name; nil where Jenkins does not say.
     package var repository: String?
+    /// The commit that it takes back, where its message says so as git writes it.
+    package var reverts: String?
 
     package init(
         id: String,
@@ -96,7 +98,8 @@ package struct Change: Hashable, Sendable, Codable {
         title: String,
         paths: [String],
         date: Date? = nil,
-        repository: String? = nil
+        repository: String? = nil,
+        reverts: String? = nil
     ) {
         self.id = id
         self.author = author
@@ -104,6 +107,7 @@ package struct Change: Hashable, Sendable, Codable {
         self.paths = paths
         self.date = date
         self.repository = repository
+        self.reverts = reverts
     }
 }
 

@@ -9,6 +9,14 @@ package struct IncidentID: Hashable, Sendable, Codable {
         self.product = product
         self.number = number
     }
+
+    /// Reads `thalassa-47`; nil for what is no such name.
+    package init?(_ text: some StringProtocol) {
+        guard let dash = text.lastIndex(of: "-"), dash > text.startIndex,
+            let number = Int(text[text.index(after: dash)...]), number > 0
+        else { return nil }
+        self.init(product: String(text[..<dash]), number: number)
+    }
 }
 
 extension IncidentID: CustomStringConvertible {

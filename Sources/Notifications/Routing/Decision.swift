@@ -33,6 +33,10 @@ package enum Role: Hashable, Sendable, Codable {
 /// Why someone hears nothing.
 package enum Silence: Hashable, Sendable, Codable {
     case nothingNew
+    /// Nothing new, and somebody has it.
+    case acknowledged(Acknowledgement)
+    /// All that is new has a ticket, until a day.
+    case knownIssue([KnownIssue])
     /// It was broken already when we first looked.
     case alreadyBroken
     /// It opened and closed between two readings.
@@ -48,6 +52,8 @@ package enum Silence: Hashable, Sendable, Codable {
 }
 
 /// Decides who hears of each movement of a product's incidents.
+///
+/// What has a ticket is no news until its day has passed; then it is, though it is not new.
 ///
 /// People who act hear once for an incident that opens, grows or closes: the owner, and the suspects in
 /// whom the evidence gives high confidence, unless they are more than three. Those who watch hear of
@@ -83,8 +89,14 @@ private struct Deciding {
     /// anyone looked.
     var common: Decision.Answer? {
         let incident = movement.incident
+        let known = product.knownIssues(in: movement)
+        guard known.isEmpty else { return .keepSilent(.knownIssue(known)) }
         switch movement.kind {
-        case .continued: return .keepSilent(.nothingNew)
+        case .continued where product.isNews(movement):
+            let isAll = product.cases.allSatisfy { $0.isReleased || $0.isWithheld }
+            return .tell(isAll ? .failed : .worse)
+        case .continued:
+            return .keepSilent(product.holding.map(Silence.acknowledged) ?? .nothingNew)
         case .passing where incident.isInherited: return nil
         case .passing: return .keepSilent(.betweenReadings)
         case .opened where incident.isInherited: return .keepSilent(.alreadyBroken)
@@ -168,19 +180,53 @@ extension ProductMorning {
         newCases(of: movement).flatMap(\.suspects).sorted { $0.confidence > $1.confidence }
     }
 
-    /// The failures that are new with a movement: of several jobs on one platform, what failed last.
+    /// The failures that are news with a movement: new ones, and such as were known issues until now.
+    ///
+    /// Of several jobs on one platform, what failed last is the new one.
     func newCases(of movement: Movement) -> [CaseFile] {
-        switch movement.kind {
-        case .opened: cases
-        case .worse(let names):
-            cases.filter { file in
-                let namesakes = cases.filter {
-                    $0.failure.leaf.description == file.failure.leaf.description
-                }
-                return names.contains(file.failure.leaf.description)
-                    && namesakes.allSatisfy { $0.failure.since <= file.failure.since }
+        guard !movement.incident.isAbsence else { return [] }
+        return cases.filter { file in
+            switch movement.kind {
+            case .opened: !file.isWithheld
+            case .worse(let names):
+                file.isReleased || !file.isWithheld && isLast(file, among: names)
+            case .continued: file.isReleased
+            case .closed, .passing: false
             }
-        case .continued, .closed, .passing: []
         }
+    }
+
+    private func isLast(_ file: CaseFile, among names: [String]) -> Bool {
+        let name = file.failure.leaf.description
+        let namesakes = cases.filter { $0.failure.leaf.description == name }
+        return names.contains(name)
+            && namesakes.allSatisfy { $0.failure.since <= file.failure.since }
+    }
+
+    /// The known issues by which a movement that would be news is none; usually there are none.
+    func knownIssues(in movement: Movement) -> [KnownIssue] {
+        let isSilenced = newCases(of: movement).isEmpty && !movement.incident.isAbsence
+        switch movement.kind {
+        case .opened where isSilenced, .worse where isSilenced:
+            let issues = cases.filter(\.isWithheld).flatMap(\.knownIssues)
+            return issues.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        case .opened, .worse, .continued, .closed, .passing: return []
+        }
+    }
+
+    /// Whether a movement is something that people do not know yet.
+    func isNews(_ movement: Movement) -> Bool {
+        switch movement.kind {
+        case .opened where movement.incident.isInherited: false
+        case .opened, .worse: knownIssues(in: movement).isEmpty
+        case .continued: !newCases(of: movement).isEmpty
+        case .closed, .passing: false
+        }
+    }
+
+    /// Who has the first failure that somebody has.
+    fileprivate var holding: Acknowledgement? {
+        (cases.map(\.acknowledgement) + [acknowledgement]).lazy.compactMap(\.self)
+            .first { !$0.isOver }
     }
 }

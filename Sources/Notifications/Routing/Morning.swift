@@ -57,6 +57,8 @@ package struct ProductMorning: Equatable, Sendable {
     package var judgement: Judgement
     /// What is known about each failure of its failing incident.
     package var cases: [CaseFile]
+    /// Who has the incident as a whole: an absent one has no failures of which to say it.
+    package var acknowledgement: Acknowledgement?
     /// Who heard of the incidents that closed, or will once it is delivered.
     package var told: [IncidentID: [Told]]
 
@@ -64,11 +66,13 @@ package struct ProductMorning: Equatable, Sendable {
         concern: Concern,
         judgement: Judgement,
         cases: [CaseFile] = [],
+        acknowledgement: Acknowledgement? = nil,
         told: [IncidentID: [Told]] = [:]
     ) {
         self.concern = concern
         self.judgement = judgement
         self.cases = cases
+        self.acknowledgement = acknowledgement
         self.told = told
     }
 

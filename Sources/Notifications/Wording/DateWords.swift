@@ -1,3 +1,4 @@
+import Dependencies
 package import Foundation
 
 /// Dates as people read them: English, the product's time zone, never the machine's language.
@@ -86,6 +87,12 @@ package struct DateWords: Sendable {
 
     /// The day, by its midnight, on which the night of a moment ends: what is due from noon on is tomorrow's.
     package func night(of moment: Date) -> Date { midnight(moment.addingTimeInterval(43_200)) }
+
+    /// The middle of a day, so that it can be put into words.
+    func noon(_ day: Day) -> Date {
+        let parts = DateComponents(year: day.year, month: day.month, day: day.day, hour: 12)
+        return calendar.date(from: parts) ?? .distantPast
+    }
 
     private func weekday(_ parts: DateComponents) -> String {
         let names = [

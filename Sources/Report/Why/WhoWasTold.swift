@@ -78,6 +78,14 @@ extension Silence {
     package var words: String {
         switch self {
         case .nothingNew: "nothing new to say"
+        case .acknowledged(let said):
+            "nothing new to say, and \(said.who.oneLine(limit: 40)) has it"
+        case .knownIssue(let issues):
+            "known: "
+                + list(
+                    issues.map { "\($0.ticket.oneLine(limit: 40)) until \($0.until)" },
+                    atMost: 3
+                )
         case .alreadyBroken: "it was so already when it was first read"
         case .betweenReadings: "it came and went between two readings"
         case .failsInstead: "it runs again, and fails: that is told instead"

@@ -82,16 +82,6 @@ extension Command {
 /// Where a project keeps its manifest.
 let defaultManifest = "manifests/dependencies.yaml"
 
-extension Day {
-    /// The day that a moment belongs to.
-    init(_ moment: Date, in timeZone: TimeZone) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        let parts = calendar.dateComponents([.year, .month, .day], from: moment)
-        self.init(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
-    }
-}
-
 extension ExitStatus {
     /// A document that cannot be read gives no verdict, which weighs more than findings.
     init(_ findings: [Finding], failOn severity: Severity = .error) {

@@ -58,8 +58,14 @@ struct NightlyCommand: Command {
         let collected = night.collect(knowing: known)
         let judgements = try night.judge(collected, after: history, announcing: announceExisting)
         let audit = try night.audit(judgements, after: history)
-        let evidence = night.gatherEvidence(on: judgements, among: collected)
-        let morning = try night.morning(judgements, evidence, audit, told: history)
+        let matters = night.knownMatters()
+        let evidence = try night.gatherEvidence(
+            on: judgements,
+            among: collected,
+            knowing: matters,
+            after: history
+        )
+        let morning = try night.morning(judgements, evidence, audit, matters, told: history)
         let composition = try compose(
             morning,
             audit.notices,

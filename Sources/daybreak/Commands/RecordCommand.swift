@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Evidence
 import History
 import Nightly
 import Report
@@ -32,7 +33,12 @@ struct RecordCommand: Command {
         let history = try History.inMemory()
         let judgements = try night.judge(collected, after: history, announcing: false)
         _ = try night.audit(judgements, after: history)
-        _ = night.gatherEvidence(on: judgements, among: collected)
+        _ = try night.gatherEvidence(
+            on: judgements,
+            among: collected,
+            knowing: KnownMatters(),
+            after: history
+        )
         guard !world.stop.isRaised else { return night.leave() }
         try writer.finish(moment: night.now)
         world.say("recorded \(night.tally(of: collected).builds) builds into \(folder)\n")

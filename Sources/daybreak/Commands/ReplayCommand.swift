@@ -38,6 +38,7 @@ struct ReplayCommand: Command {
         guard !world.stop.isRaised else { return night.leave() }
 
         let history = try History.inMemory()
+        let matters = night.knownMatters()
         var replay = Replay(
             project: night.configuration.project,
             timeZone: night.configuration.timeZone,
@@ -47,11 +48,23 @@ struct ReplayCommand: Command {
             night.now = moment
             let seen = collected.map { $0.seen(at: moment) }
             let judgements = try night.judge(seen, after: history, announcing: false)
-            let evidence = night.gatherEvidence(on: judgements, among: seen)
-            let morning = try night.morning(judgements, evidence, NightAudit(), told: history)
+            let evidence = try night.gatherEvidence(
+                on: judgements,
+                among: seen,
+                knowing: matters,
+                after: history
+            )
+            let morning = try night.morning(
+                judgements,
+                evidence,
+                NightAudit(),
+                matters,
+                told: history
+            )
             let composition = try compose(morning, for: night.configuration.directory)
             try history.commit(
                 judgements,
+                finding: evidence,
                 deciding: composition.decisions,
                 owing: try night.parcels(for: composition.notifications),
                 at: moment

@@ -22,6 +22,8 @@ struct Configuration: Equatable {
     /// By the person's key.
     var webhooks: [String: WebhookSettings]
     var audit: AuditSettings?
+    /// Where "I have it" is read from.
+    var acknowledge = AcknowledgeSettings()
     /// Where the report is published, if it is.
     var report: String?
     /// The folder of what must be remembered.
@@ -40,10 +42,10 @@ extension Configuration {
 extension Configuration {
     private static let keys = [
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
-        "products", "responses", "audit", "mail", "report", "state",
+        "products", "responses", "acknowledge", "audit", "mail", "report", "state",
     ]
     private static let later = [
-        "directory", "announce", "suspects", "acknowledge", "slack", "commands", "heartbeat",
+        "directory", "announce", "suspects", "slack", "commands", "heartbeat",
         "quiet", "limits", "operator",
     ]
 
@@ -56,6 +58,7 @@ extension Configuration {
         var register = Register(root, in: surroundings)
         products = root.products(&register, controllers, timeZone)
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
+        acknowledge = AcknowledgeSettings(root, in: surroundings)
 
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }

@@ -1,11 +1,10 @@
-import Evidence
 import Foundation
 import History
 import Jenkins
 import Nightly
 import Report
 
-// The first and the fourth step: what is read from Jenkins.
+// The first step: what the root jobs did.
 
 extension Night {
     /// Everything about the root jobs and what they started: what is known of them, and what is new.
@@ -36,36 +35,6 @@ extension Night {
         }
     }
 
-    /// Stages and tests of the failures that are open, if this reading has anything new to say.
-    func gatherEvidence(
-        on judgements: [Judgement],
-        among readings: [RootReading]
-    ) -> [String: [CaseFile]] {
-        guard judgements.contains(where: { !$0.judged.isEmpty }) else { return [:] }
-        let failures = judgements.flatMap { judgement in
-            judgement.standing.open.flatMap(\.failures).map { (judgement.product, $0) }
-        }
-        let failed = Set(failures.flatMap { $0.1.last.attempts.suffix(1) })
-        let builds = readings.flatMap(\.builds)
-        let details = Jenkins.details(
-            of: builds.filter { failed.contains($0.id) }.firstOfEach,
-            from: controllers,
-            by: fetch
-        ).compactMapValues(\.value)
-        return Dictionary(grouping: failures, by: \.0).mapValues { failures in
-            failures.compactMap { name, failure in
-                configuration.products.first { $0.product.name == name }.map {
-                    CaseFile(
-                        on: failure,
-                        of: $0.product,
-                        among: readings,
-                        given: Exhibits(details: details)
-                    )
-                }
-            }
-        }
-    }
-
     func tally(of readings: [RootReading]) -> ReadingTally {
         ReadingTally(
             controllers: configuration.controllers.map(\.host),
@@ -76,13 +45,6 @@ extension Night {
 
     /// How many of the newest builds of a job are read: two weeks of nights, twice over.
     static let builds = 30
-}
-
-extension [Build] {
-    fileprivate var firstOfEach: [Build] {
-        var seen: Set<BuildID> = []
-        return filter { seen.insert($0.id).inserted }
-    }
 }
 
 extension ControllerSettings {

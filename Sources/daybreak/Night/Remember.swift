@@ -47,14 +47,23 @@ extension Night {
         _ judgements: [Judgement],
         _ evidence: [String: [CaseFile]],
         _ audit: NightAudit,
+        _ matters: KnownMatters,
         told history: History
     ) throws -> Morning {
         let products = try zip(configuration.products, judgements).map { settings, judgement in
+            let background = Background(
+                matters: matters,
+                now: now,
+                timeZone: settings.product.timeZone
+            )
+            let open = judgement.standing.open.sorted { $0.isAbsence && !$1.isAbsence }
             let closed = judgement.movements.filter { $0.kind == .closed }.map(\.incident.id)
             return ProductMorning(
                 concern: settings.concern,
                 judgement: judgement,
                 cases: evidence[judgement.product] ?? [],
+                acknowledgement: open.lazy.compactMap { background.acknowledgement(of: $0.id) }
+                    .first,
                 told: try Dictionary(
                     uniqueKeysWithValues: closed.map { ($0, try history.told(about: $0)) }
                 )

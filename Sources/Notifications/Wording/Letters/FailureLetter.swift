@@ -39,7 +39,7 @@ struct FailureLetter {
         guard cases.count == 1 else {
             return first.position + " and \(count(cases.count - 1, "other place"))"
         }
-        let tests = isWorse ? nil : first.tests.map { ", " + count($0.failed, "test") }
+        let tests = isWorse ? nil : first.totals.map { ", " + count($0.failed, "test") }
         return (first.isRoot ? "" : first.position) + (tests ?? "")
     }
 
@@ -49,6 +49,9 @@ struct FailureLetter {
             return "your change \(change.shortID) may be related"
         }
         if isWorse { return occasion.ordinal }
+        if phrases.isHeld(in: occasion.directory) {
+            return phrases.holder(in: occasion.directory) ?? occasion.ordinal
+        }
         return phrases.shortDeadline.map { "answer expected by \($0)" } ?? "nobody has it yet"
     }
 
@@ -73,6 +76,8 @@ struct FailureLetter {
     private var whatIsAsked: String {
         let deadline = phrases.deadline.map { " by \($0)" } ?? ""
         switch occasion.own.count {
+        case 0 where phrases.isHeld(in: occasion.directory):
+            return "Nothing is needed from you now."
         case 0:
             return "Please see to it that somebody has it\(deadline)."
         case let changes:

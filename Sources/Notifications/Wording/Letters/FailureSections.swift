@@ -10,7 +10,7 @@ struct FailureSections {
 
     var sections: [Letter.Section] {
         let shown = cases.prefix(Self.mostCases)
-        return shown.map(whatFailed) + alsoFailing + shown.firstOfEachRange.map(whatChanged)
+        return shown.map(whatFailed) + alsoFailing + known + shown.firstOfEachRange.map(whatChanged)
             + [whatIsExpected]
     }
 
@@ -24,31 +24,43 @@ struct FailureSections {
         return Letter.Section(
             "WHAT FAILED",
             aside: aside.compactMap(\.self).joined(separator: ", "),
-            symptoms(file) + surroundings(file) + [file.firstError].compactMap(\.self)
+            symptoms(file) + surroundings(file)
+                + (phrases.known(file).map { [.paragraph("\($0.capitalizedFirst).")] } ?? [])
+                + [file.firstError].compactMap(\.self)
                 + [.links(links(file))]
         )
     }
 
     private func symptoms(_ file: CaseFile) -> [Letter.Block] {
-        guard !file.failedTests.isEmpty else {
+        guard !file.failing.isEmpty else {
             let what = phrases.what(file)
-            return [.paragraph(file.tests == nil ? "It \(what)." : "\(what).")]
+            return [.paragraph(file.totals == nil ? "It \(what)." : "\(what).")]
+                + phrases.unread(file).map { .paragraph("\($0.capitalizedFirst).") }
         }
-        let rows = file.failedTests.prefix(Self.mostTests).map { test in
-            let age = test.age <= 1 ? "new" : "in its \(Cadence.other.ordinal(test.age))"
-            return Letter.Row(name: test.shortName, text: age)
+        let rows = file.failing.prefix(Self.mostTests).map { failing in
+            Letter.Row(
+                name: failing.test.shortName,
+                text: phrases.standing(of: failing, in: file)
+            )
         }
-        let total = max(file.failedTests.count, file.tests?.failed ?? 0)
+        let total = max(file.failing.count, file.totals?.failed ?? 0)
         let rest = total - rows.count
-        return [.rows(rows)] + (rest > 0 ? [.paragraph("and \(count(rest, "more test"))")] : [])
+        let recovered = (file.current?.recovered ?? []).prefix(Self.mostTests).map {
+            Letter.Row(name: $0.testName, text: "flaky: it failed in an earlier attempt only")
+        }
+        return [.rows(rows + recovered)]
+            + (rest > 0 ? [.paragraph("and \(count(rest, "more test"))")] : [])
+            + phrases.unread(file).map { .paragraph("\($0.capitalizedFirst).") }
     }
 
     /// What else there is to know of that run, in one sentence.
     private func surroundings(_ file: CaseFile) -> [Letter.Block] {
-        let passing = file.tests.map { $0.total - $0.failed - $0.skipped } ?? 0
+        let passing = file.totals.map { $0.total - $0.failed - $0.skipped } ?? 0
         let others =
             passing > 0 ? "\(count(passing, "other")) pass\(passing == 1 ? "es" : "")" : nil
-        let parts = [others] + phrases.others(than: file) + [phrases.notReached(from: file)]
+        let parts =
+            [others] + phrases.others(than: file)
+            + [phrases.gone(from: file), phrases.notReached(from: file)]
         let sentence = parts.compactMap(\.self).joined(separator: "; ")
         return sentence.isEmpty ? [] : [.paragraph("\(sentence).")]
     }
@@ -70,7 +82,7 @@ struct FailureSections {
     /// What there is no room for, and what has failed for longer.
     private var alsoFailing: [Letter.Section] {
         let older = occasion.product.cases.filter { file in
-            !cases.contains { $0.failure.leaf == file.failure.leaf }
+            !file.isWithheld && !cases.contains { $0.failure.leaf == file.failure.leaf }
         }
         let rows = (cases.dropFirst(Self.mostCases) + older).prefix(Self.mostRows).map { file in
             let since = file.failure.since
@@ -78,6 +90,18 @@ struct FailureSections {
             return Letter.Row(name: file.place, text: phrases.what(file) + age)
         }
         return rows.isEmpty ? [] : [Letter.Section("ALSO FAILING", [.rows(rows)])]
+    }
+
+    /// What is no news, because it has a ticket.
+    private var known: [Letter.Section] {
+        let rows = occasion.product.cases.filter(\.isWithheld).prefix(Self.mostRows).map { file in
+            let parts = [phrases.what(file), phrases.known(file)]
+            return Letter.Row(
+                name: file.place,
+                text: parts.compactMap(\.self).joined(separator: "; ")
+            )
+        }
+        return rows.isEmpty ? [] : [Letter.Section("KNOWN ISSUES", [.rows(rows)])]
     }
 
     // MARK: What changed
@@ -121,9 +145,16 @@ struct FailureSections {
         return Letter.Section(
             "WHAT IS EXPECTED",
             (expected.isEmpty ? [] : [.paragraph(expected)])
+                + fixes.map { .paragraph($0) }
                 + [.paragraph(phrases.ownership(in: occasion.directory))]
                 + (guide.map { [.links([$0])] } ?? [])
         )
+    }
+
+    private var fixes: [String] {
+        cases.flatMap(phrases.fixes).reduce(into: []) { sentences, next in
+            if !sentences.contains(next) { sentences.append(next) }
+        }
     }
 
     private static var mostCases: Int { 3 }
@@ -141,18 +172,10 @@ extension ArraySlice<CaseFile> {
     }
 }
 
-extension FailedTest {
-    /// The last part of its name: `test_open_boundary` of `boundary.test_open_boundary`.
-    fileprivate var shortName: String {
-        let line = name.oneLine(limit: 200)
-        return String(line.split(separator: ".").last ?? line[...]).oneLine(limit: 60)
-    }
-}
-
 extension CaseFile {
     /// What went wrong first, in the report's own words.
     fileprivate var firstError: Letter.Block? {
-        for test in failedTests {
+        for test in failing.map(\.test) {
             let lines = test.message.lines(atMost: 6, limit: 120)
             if !lines.isEmpty { return .quote(of: "\(test.shortName) says", lines) }
         }

@@ -52,6 +52,7 @@ struct Watched {
             phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) \(phrases.failed)"
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
+                + (phrases.isKnown ? " (known)" : "")
         case .absent: "\(name) did not run"
         case .unread: "\(name) could not be read"
         case .unclear(let reason): "\(name) \(phrases.reason(reason))"
@@ -84,7 +85,10 @@ struct Watched {
             .entry(
                 name,
                 headline: incident.missed.map(phrases.absence).joined(separator: "; "),
-                details: ["Owner: \(phrases.owner)."]
+                details: [
+                    phrases.holder(in: directory) == nil
+                        ? "Owner: \(phrases.owner)." : phrases.ownership(in: directory)
+                ]
             )
         case .unread(let reason):
             .entry(name, headline: "could not be read: \(reason.what.oneLine(limit: 120))")
@@ -101,9 +105,14 @@ struct Watched {
     }
 
     private func failing(_ incident: Incident, isNews: Bool) -> Letter.Block {
-        let places = phrases.product.cases.prefix(3).map(phrases.summary)
+        let files = phrases.product.cases.prefix(3)
+        let places = files.map { file in
+            ([phrases.summary(of: file)] + [phrases.known(file)].compactMap(\.self))
+                .joined(separator: "; ")
+        }
         let others = phrases.product.cases.first.map(phrases.others) ?? []
-        let isHeld = phrases.holder(in: directory) != nil
+        let isHeld = phrases.isHeld(in: directory)
+        let isKnown = phrases.isKnown
         let expected = phrases.deadline.map { deadline in
             let otherwise = phrases.product.concern.response?.otherwise
             return "Expected: an answer by \(deadline)"
@@ -111,7 +120,11 @@ struct Watched {
         }
         let details: [String?] =
             places + [others.isEmpty ? nil : others.joined(separator: "; ")]
-            + [phrases.ownership(in: directory), isNews && !isHeld ? expected : nil]
+            + files.flatMap(phrases.unread).map(\.capitalizedFirst) + files.flatMap(phrases.fixes)
+            + [
+                isKnown ? nil : phrases.ownership(in: directory),
+                isNews && !isHeld ? expected : nil,
+            ]
         return .entry(
             name,
             headline: "\(phrases.failed), \(phrases.length(of: incident))",

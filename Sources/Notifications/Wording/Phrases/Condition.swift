@@ -57,13 +57,8 @@ extension Phrases {
     }
 
     private func isNews(_ incident: Incident) -> Bool {
-        product.judgement.movements.contains { movement in
-            guard movement.incident.id == incident.id else { return false }
-            switch movement.kind {
-            case .opened: return !incident.isInherited
-            case .worse: return true
-            case .continued, .closed, .passing: return false
-            }
+        product.judgement.movements.contains {
+            $0.incident.id == incident.id && product.isNews($0)
         }
     }
 }

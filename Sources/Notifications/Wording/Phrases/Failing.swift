@@ -18,12 +18,11 @@ extension Phrases {
 
     /// Such as `3 of 388 tests newly fail`, `timed out`, `failed`.
     func what(_ file: CaseFile) -> String {
-        guard let tests = file.tests else {
+        guard let tests = file.totals else {
             return file.failure.last.isTimeout ? "timed out" : "failed"
         }
-        let newly = file.failedTests.allSatisfy { $0.age <= 1 } && !file.failedTests.isEmpty
-        let verb = tests.failed == 1 ? "fails" : "fail"
-        return "\(tests.failed) of \(count(tests.total, "test")) \(newly ? "newly " : "")\(verb)"
+        return
+            "\(tests.failed) of \(count(tests.total, "test")) \(standing(of: file, tests.failed))"
     }
 
     /// The other platforms of a failing leaf's job: `linux-x86_64 passes`, `macos-arm64 is allowed to fail`.
@@ -62,11 +61,10 @@ extension CaseFile {
     /// Whether it is the product's own job that failed, and not something below it.
     var isRoot: Bool { failure.leaf == Leaf(job: failure.root) }
     var stage: String? { detail?.stage?.oneLine(limit: 40) }
-    var failedTests: [FailedTest] { detail?.failedTests ?? [] }
     var isRetried: Bool { failure.last.attempts.count > 1 }
 
     /// How many tests failed, if any did.
-    var tests: TestTotals? {
+    var totals: TestTotals? {
         guard let tests = build?.tests, tests.failed > 0 else { return nil }
         return tests
     }

@@ -1,4 +1,3 @@
-import Evidence
 import Foundation
 package import Nightly
 
@@ -18,7 +17,7 @@ package struct Phrases {
     var title: String { product.concern.title.oneLine(limit: 60) }
     var owner: String { product.concern.owner.name.oneLine(limit: 40) }
 
-    private func cadence(_ root: JobID?) -> Cadence {
+    func cadence(_ root: JobID?) -> Cadence {
         let schedules = product.judgement.schedules
         return Cadence(
             root.flatMap { schedules[$0] } ?? schedules.values.first,
@@ -55,28 +54,5 @@ package struct Phrases {
 
     private var answerBy: Date? {
         product.concern.response?.answerBy?.next(after: morning.now, in: morning.timeZone)
-    }
-
-    /// Who said that they have it: `Tomasz Wilk has it (TH-4312)`.
-    package func holder(in directory: Directory) -> String? {
-        claimant(in: directory).map { "\($0.name) has it\($0.reason)" }
-    }
-
-    /// Whose it is and who has it, such as "Owner: Marit Solheim, who has it".
-    func ownership(in directory: Directory) -> String {
-        guard let holder = claimant(in: directory) else {
-            return "Owner: \(owner). Nobody has it yet."
-        }
-        guard holder.name == owner else {
-            return "Owner: \(owner). \(holder.name) has it\(holder.reason)."
-        }
-        return "Owner: \(owner), who has it\(holder.reason)."
-    }
-
-    private func claimant(in directory: Directory) -> (name: String, reason: String)? {
-        guard let claim = product.cases.lazy.compactMap(\.claim).first else { return nil }
-        let reason = claim.reason.oneLine(limit: 50)
-        let name = directory.name(of: claim.by).oneLine(limit: 40)
-        return (name, reason.isEmpty ? "" : " (\(reason))")
     }
 }

@@ -1,0 +1,112 @@
+import Documents
+import Evidence
+import History
+import Jenkins
+import Nightly
+
+// The fourth step: what the reports of failed builds say, held against what people said beforehand.
+
+extension Night {
+    /// What people said of failures in the reviewed file; what is wrong with it is told to the operator.
+    ///
+    /// It is read at every run and stops none.
+    func knownMatters() -> KnownMatters {
+        var matters = KnownMatters()
+        if let file = configuration.acknowledge.file {
+            do throws(Unreadable) {
+                let source = try world.source(file)
+                let products = configuration.products.map(\.product.name)
+                let found = KnownMatters.read(source, products: products)
+                matters = found.matters
+                if !found.findings.isEmpty { world.warn(found.findings.text(in: [source])) }
+            } catch {
+                matters.isWhole = false
+                world.warn(error.findings.text(in: []))
+            }
+        }
+        matters.readsClaims = configuration.acknowledge.readsClaims
+        return matters
+    }
+
+    /// What is known about the failures that are open, if this reading has anything new to say.
+    ///
+    /// A report is asked for once; again only if it could not be read for a reason that may pass.
+    func gatherEvidence(
+        on judgements: [Judgement],
+        among readings: [RootReading],
+        knowing matters: KnownMatters,
+        after history: History
+    ) throws -> [String: [CaseFile]] {
+        let open = try zip(configuration.products, judgements).compactMap { settings, judgement in
+            try judgement.standing.open.first { !$0.isAbsence }.map { incident in
+                OpenIncident(
+                    product: settings.product,
+                    incident: incident,
+                    background: Background(
+                        matters: matters,
+                        earlier: try history.cases(of: incident.id),
+                        now: now,
+                        timeZone: settings.product.timeZone
+                    )
+                )
+            }
+        }
+        guard judgements.contains(where: { !$0.judged.isEmpty }) || open.contains(where: \.isUnread)
+        else { return [:] }
+        let builds = Dictionary(readings.flatMap(\.builds).map { ($0.id, $0) }) { first, _ in first
+        }
+        let details = Jenkins.details(
+            of: open.flatMap(\.last).compactMap { builds[$0] },
+            after: open.flatMap(\.secondLast).compactMap { builds[$0] },
+            watching: Set(open.flatMap(\.watched)),
+            from: controllers,
+            by: fetch
+        )
+        let cases = open.map { open in
+            let files = open.incident.failures.map { failure in
+                CaseFile(
+                    on: failure,
+                    of: open.product,
+                    in: open.incident.id,
+                    among: readings,
+                    given: Exhibits(details: details),
+                    beside: open.background
+                )
+            }
+            return (open.incident.id.product, files)
+        }
+        return Dictionary(cases) { first, _ in first }
+    }
+}
+
+/// A failing incident with what was found out about it before.
+private struct OpenIncident {
+    var product: Product
+    var incident: Incident
+    var background: Background
+
+    /// The last attempts whose reports are to be asked for.
+    var last: [BuildID] {
+        incident.failures.compactMap(\.last.attempts.last).filter(isToBeAsked)
+    }
+
+    /// The attempts before them: what passed in one and failed in the other is flaky.
+    var secondLast: [BuildID] {
+        incident.failures.flatMap { $0.last.attempts.dropLast().suffix(1) }.filter(isToBeAsked)
+    }
+
+    /// Tests of which it matters whether they pass again.
+    var watched: [FailedTest.ID] {
+        background.earlier.flatMap(\.tests.failing).map(\.test.id)
+    }
+
+    /// Whether a report of it could not be read, and may be now.
+    var isUnread: Bool {
+        background.earlier.flatMap(\.unread).contains(where: \.isPassing)
+    }
+
+    private func isToBeAsked(_ build: BuildID) -> Bool {
+        let known = background.earlier.lazy.compactMap { $0.details[build] }.first
+        return known?.unread.contains(where: \.isPassing) ?? true
+    }
+}
