@@ -85,9 +85,12 @@ struct Cover {
         let deepest = pages.map { $0.folder.level + $0.levels } + loose.map(\.level)
         let above = pages.map { [$0.folder] + $0.folder.above } + loose.map(\.above)
         let common = above.dropFirst().reduce(Set(above[0])) { $0.intersection($1) }
+        let named = (loose + pages.map(\.folder)).map(\.level).max() ?? 0
         guard let folder = common.max(by: { $0.level < $1.level }),
-            case let levels = (deepest.max() ?? 0) - folder.level, levels <= Bound.depth
+            named - folder.level <= Bound.depth
         else { return nil }
+        // What a pattern may reach below that is asked for where there is any.
+        let levels = min((deepest.max() ?? 0) - folder.level, Bound.depth)
         return FolderPage(
             folder: folder,
             jobs: 0..<Bound.page,

@@ -81,7 +81,7 @@ extension Library {
         } else {
             job.builds = Array(job.builds.prefix(wanted.builds))
         }
-        if let unread = family.unread {
+        if let unread = family.unread ?? unknownOffspring[root] {
             return RootReading(root: root, job: .read(job), others: .unread(unread))
         }
         let horizons = (isKnown ? family.gaps : family.horizons).filter { $0.key != root }

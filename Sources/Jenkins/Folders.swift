@@ -39,8 +39,8 @@ struct FolderPage: Hashable {
 extension Library {
     /// Lists each pattern's folder, page by page, and the folders below that a pattern reaches into.
     mutating func readFolders(of cover: Cover) {
-        readSummits(of: cover)
-        var pages = Set(cover.pages.filter { folders[$0.folder] == nil })
+        let below = readSummits(of: cover)
+        var pages = below.union(cover.pages.filter { folders[$0.folder] == nil })
         while !pages.isEmpty {
             var next: Set<FolderPage> = []
             for (page, reading) in ask(for: pages) {
@@ -58,27 +58,39 @@ extension Library {
         }
     }
 
-    /// Lists the folders above all that is wanted, of which what is wanted whole is kept.
-    private mutating func readSummits(of cover: Cover) {
+    /// Lists the folders above all that is wanted, of which what is wanted whole is kept, and gives
+    /// back the pages of those that lie deeper.
+    private mutating func readSummits(of cover: Cover) -> Set<FolderPage> {
+        var below: Set<FolderPage> = []
         for (page, reading) in ask(for: Set(cover.summits)) {
             guard let shelf = reading.value else { continue }
-            keepWanted(shelf, of: page, for: cover)
+            below.formUnion(keepWanted(shelf, of: page, for: cover))
         }
+        return below
     }
 
-    private mutating func keepWanted(_ shelf: Shelf, of page: FolderPage, for cover: Cover) {
+    private mutating func keepWanted(
+        _ shelf: Shelf,
+        of page: FolderPage,
+        for cover: Cover
+    ) -> Set<FolderPage> {
         if cover.needs(folder: page.folder), page.next(after: shelf.names.count) == nil {
             folders[page.folder] = .read(shelf.names)
         }
         for (id, listing) in shelf.jobs where cover.wants(id) {
             keep(reading(listing, on: page), of: id)
         }
+        var next: Set<FolderPage> = []
         for (id, inner) in shelf.folders {
-            guard let inner else { continue }
-            var below = page
-            below.folder = id
-            keepWanted(inner, of: below, for: cover)
+            if let inner {
+                var below = page
+                below.folder = id
+                next.formUnion(keepWanted(inner, of: below, for: cover))
+            } else if cover.needs(folder: id) {
+                next.insert(cover.page(of: id))
+            }
         }
+        return next
     }
 
     /// Keeps what a page holds, and gives back the pages to ask for next.

@@ -35,9 +35,11 @@ package struct Wanted: Hashable, Sendable {
     /// Patterns of the full names of jobs that its builds may start, directly or not.
     ///
     /// `*` stands for anything within one folder, `**` for any folders between. None means the jobs
-    /// beside the root job and those in folders below its own: `nightly/**` for `nightly/thalassa`,
-    /// but `*` for a job outside of all folders.
+    /// beside the root job and those in folders below its own (`nightly/**` for `nightly/thalassa`,
+    /// but `*` for a job outside of all folders), and whatever else its builds were seen to start.
     package var children: [String]
+    /// The jobs elsewhere that its builds were seen to start.
+    var offspring: Set<JobID> = []
     /// How many of the newest builds to read.
     package var builds: Int
     /// Whether to read the job's configuration for its timer lines.

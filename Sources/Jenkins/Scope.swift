@@ -8,9 +8,12 @@ struct Scope: Hashable {
 
     init(_ wanted: Wanted) {
         controller = wanted.root.controller
-        globs =
-            wanted.children.isEmpty
-            ? [JobPattern(beside: wanted.root.name)] : Set(wanted.children.map { JobPattern($0) })
+        let named = wanted.children.map { JobPattern($0) }
+        let patterns = named.isEmpty ? [JobPattern(beside: wanted.root.name)] : named
+        let offspring = wanted.offspring.map(\.name).filter { name in
+            !patterns.contains { $0.matches(name) }
+        }
+        globs = Set(patterns + offspring.map { JobPattern($0) })
     }
 
     /// The jobs that are named without a wildcard.

@@ -34,7 +34,7 @@ import Testing
             "nightly/other/unrelated": nightly(), "pr/build": nightly(),
         ])
         let wanted = [Wanted(root, schedule: true)]
-        #expect(controller.read(wanted, at: morning(20)).paths.count == 4)
+        #expect(controller.read(wanted, at: morning(20)).paths.count == 5)
         for day in 21...28 {
             let read = controller.read(wanted, at: morning(day))
             #expect(read.paths == ["/job/nightly/api/json"], "on day \(day)")
@@ -79,7 +79,7 @@ import Testing
         }
         let controller = try Mornings(jobs)
         let cold = controller.read([Wanted(root)], at: morning(20))
-        #expect(cold.paths.count == 2)
+        #expect(cold.paths.count == 3)
         #expect(cold.readings[0].others.value?.count == 20)
         let read = controller.read([Wanted(root)], at: morning(21))
         #expect(read.paths.count == 1)

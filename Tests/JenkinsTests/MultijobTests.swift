@@ -33,7 +33,7 @@ import Wire
         let others = read(replies).others.value
         #expect(others?.map(\.id.description) == ["nightly/arm #4"])
         #expect(others?.map(\.triggers) == [[.upstream(BuildID(job: root, number: 9))]])
-        #expect(replies.paths == ["job/nightly/api/json"])
+        #expect(replies.paths == ["api/json", "job/nightly/api/json"])
     }
 
     @Test func aChildElsewhereIsLookedUp() {
@@ -76,6 +76,6 @@ import Wire
             )
         ])
         #expect(read(replies).others.value == [])
-        #expect(replies.paths == ["job/nightly/api/json"])
+        #expect(replies.paths == ["api/json", "job/nightly/api/json"])
     }
 }

@@ -1,0 +1,143 @@
+import Documents
+import Nightly
+import Wire
+
+// What root jobs start, wherever on their controller it lies, where nobody names their `children`.
+
+extension Library {
+    /// What is wanted, with the jobs in other folders that took part in the runs of each root.
+    ///
+    /// Of a root that is remembered they are remembered too; for the others each controller is asked once
+    /// who starts whom. Where that cannot be read, neither can what such a root started.
+    mutating func withOffspring(_ wanted: [Wanted]) -> [Wanted] {
+        let new = wanted.filter { $0.children.isEmpty && !memory.remembers($0.root) }
+        let pedigrees = pedigrees(of: Set(new.map(\.root.controller)))
+        for wanted in new {
+            guard let unread = pedigrees[wanted.root.controller]?.unread else { continue }
+            // Who may not see the controller's folders will not see them tomorrow either.
+            let isLasting = unread.kind == .missing || unread.kind == .refused
+            if !isLasting { unknownOffspring[wanted.root] = unread }
+        }
+        return wanted.map { wanted in
+            guard wanted.children.isEmpty else { return wanted }
+            let offspring =
+                memory.remembers(wanted.root)
+                ? remembered(of: wanted.root)
+                : pedigrees[wanted.root.controller]?.value?.descendants(of: wanted.root) ?? []
+            return wanted.adding(offspring)
+        }
+    }
+
+    /// The same once more for roots whose newest run failed although nothing failed that is known to
+    /// belong to it: they may have begun to start something elsewhere.
+    func withUnknownOffspring(_ wanted: [Wanted]) -> [Wanted] {
+        let puzzling = wanted.filter { $0.children.isEmpty && failedAlone($0.root) }
+        let pedigrees = pedigrees(of: Set(puzzling.map(\.root.controller)))
+        let roots = Set(puzzling.map(\.root))
+        return wanted.map { wanted in
+            guard roots.contains(wanted.root) else { return wanted }
+            let pedigree = pedigrees[wanted.root.controller]?.value
+            return wanted.adding(pedigree?.descendants(of: wanted.root) ?? [])
+        }
+    }
+
+    private func remembered(of root: JobID) -> Set<JobID> {
+        let descendants = descendants(of: memory.builds(of: root), of: root)
+        return Set(descendants.map(\.id.job).filter { !memory.isRun($0) })
+    }
+
+    /// Whether the newest build of a remembered root is new, and red without a red descendant.
+    private func failedAlone(_ root: JobID) -> Bool {
+        guard let newest = jobs[root]?.value?.job.builds.first, let known = memory.newest(of: root),
+            newest.id != known.id || known.result == nil, newest.isRed
+        else { return false }
+        return !descendants(of: [newest], of: root).contains(where: \.isRed)
+    }
+
+    private func descendants(of roots: [Build], of root: JobID) -> [Build] {
+        var relatives = Relatives(
+            root: root,
+            builds: builds,
+            children: children,
+            covers: { _ in true }
+        )
+        for build in roots { relatives.add(around: build) }
+        return relatives.sorted
+    }
+
+    private func pedigrees(of controllers: Set<String>) -> [String: Reading<Pedigree>] {
+        let questions = controllers.reduce(into: [:]) { questions, controller in
+            questions[controller] = Question(
+                controller,
+                about: "",
+                tree: Tree.pedigree(levels: Bound.depth)
+            )
+        }
+        return conversation.ask(questions) { controller, response throws(Malformed) in
+            try Pedigree(PedigreeBody(json: response.body), on: controller)
+        }
+    }
+}
+
+/// Which jobs of a controller start which, as their last few builds say.
+struct Pedigree {
+    private var children: [JobID: Set<JobID>] = [:]
+
+    init(_ body: PedigreeBody, on controller: String) {
+        add(body, JobID(controller: controller, name: ""))
+    }
+
+    private mutating func add(_ body: PedigreeBody, _ id: JobID) {
+        for parent in body.parents {
+            children[JobID(controller: id.controller, name: parent), default: []].insert(id)
+        }
+        for job in body.jobs {
+            guard let name = job.name else { continue }
+            let path = id.name.isEmpty ? name : "\(id.name)/\(name)"
+            add(job, JobID(controller: id.controller, name: path))
+        }
+    }
+
+    /// All that a job starts, directly or not.
+    func descendants(of root: JobID) -> Set<JobID> {
+        var found: Set<JobID> = []
+        var open = [root]
+        for _ in 0..<Bound.levels {
+            open = open.flatMap { children[$0] ?? [] }.filter { found.insert($0).inserted }
+        }
+        return found.subtracting([root])
+    }
+}
+
+/// A job or a folder, with the jobs that started the last builds of it.
+struct PedigreeBody: Body {
+    var name: String?
+    var parents: Set<String>
+    var jobs: [PedigreeBody]
+
+    init(_ json: JSON) throws(JSONError) {
+        name = try json["name"].present?.string
+        jobs = json["jobs"].compactMap { json throws(JSONError) in try PedigreeBody(json) }
+        let causes = json["builds"].compactMap { build throws(JSONError) in
+            build["actions"].compactMap { action throws(JSONError) in
+                action["causes"].compactMap { cause throws(JSONError) in
+                    try cause["upstreamProject"].string.cut()
+                }
+            }
+        }
+        parents = Set(causes.joined().joined())
+    }
+}
+
+extension Wanted {
+    /// With more jobs that its builds start.
+    fileprivate func adding(_ offspring: Set<JobID>) -> Wanted {
+        var wanted = self
+        wanted.offspring.formUnion(offspring.subtracting([root]))
+        return wanted
+    }
+}
+
+extension Build {
+    fileprivate var isRed: Bool { result.map { $0 != .success && $0 != .notBuilt } ?? false }
+}
