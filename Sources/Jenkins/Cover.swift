@@ -15,6 +15,7 @@ struct Cover {
     private let scopes: [Scope: [Wanted]]
     /// Jobs that are wanted besides what patterns cover.
     private let single: Set<JobID>
+    private let singleByFolder: [JobID: Set<JobID>]
     private let memory: Memory
     private let depth: Int
     /// What is remembered of the jobs in each folder, at any depth.
@@ -41,6 +42,9 @@ struct Cover {
         }
         let named = scopes.flatMap { $0.key.named + $0.value.map(\.root) }
         single = partners.union(named)
+        singleByFolder = single.reduce(into: [:]) { jobs, job in
+            if let folder = job.above.last { jobs[folder, default: []].insert(job) }
+        }
         let folders = Set(scopes.keys.flatMap(\.folders))
         pages = folders.filter { folder in !folder.above.contains(where: needs) }.map(page)
         summits = Set(folders.union(single).map(\.controller)).compactMap(summit)
@@ -50,7 +54,7 @@ struct Cover {
 
     /// The jobs right in a folder that are wanted by name.
     func single(in folder: JobID) -> Set<JobID> {
-        single.filter { $0.above.last == folder }
+        singleByFolder[folder] ?? []
     }
 
     func wants(_ job: JobID) -> Bool {
@@ -60,7 +64,7 @@ struct Cover {
     /// The first page of a folder: short, with history, where not all is remembered yet.
     func page(of folder: JobID) -> FolderPage {
         let here = scopes.filter { $0.key.needs(folder: folder) }
-        guard here.values.joined().map(\.root).allSatisfy(memory.remembers) else {
+        guard here.values.joined().map(\.root).allSatisfy(memory.knows) else {
             return FolderPage(folder: folder, jobs: 0..<Bound.page, builds: depth)
         }
         let levels = here.keys.map { $0.levels(below: folder) }.max() ?? 1
@@ -79,7 +83,7 @@ struct Cover {
         let loose = single.filter { job in
             job.controller == controller && !(job.above.contains(where: needs))
         }
-        guard pages.count + loose.count > roots.count, roots.allSatisfy(memory.remembers) else {
+        guard pages.count + loose.count > roots.count, roots.allSatisfy(memory.knows) else {
             return nil
         }
         let deepest = pages.map { $0.folder.level + $0.levels } + loose.map(\.level)

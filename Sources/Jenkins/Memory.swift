@@ -18,6 +18,9 @@ struct Memory {
 
     func remembers(_ job: JobID) -> Bool { newest(of: job) != nil }
 
+    /// Whether a job was read before, though it may not have had a build yet.
+    func knows(_ job: JobID) -> Bool { jobs[job] != nil }
+
     /// How many builds of a job to ask for so that they reach what is remembered; nil if nothing is.
     ///
     /// The newest few come again in any case: somebody may have claimed one since.

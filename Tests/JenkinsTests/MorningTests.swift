@@ -112,6 +112,105 @@ import Testing
         #expect(builds.map { $0.result == nil } == (0..<28).map { $0 < 4 })
     }
 
+    @Test func theTimerIsReadAgainWhereARunSeemsMissed() throws {
+        var stopped = nightly()
+        stopped.builds.removeAll { $0.number > 20 }
+        let controller = try Mornings(["nightly/thalassa": stopped])
+        let wanted = [Wanted(root, schedule: true)]
+        let configurations = (20...24).map { day in
+            controller.read(wanted, at: morning(day)).paths.count { $0.hasSuffix("config.xml") }
+        }
+        #expect(configurations == [1, 1, 0, 0, 0])
+    }
+
+    @Test func timersAreReadAgainAfterAWeekAsFarAsThatIsGentle() throws {
+        let names = ["a", "b", "c"]
+        let jobs = names.map { ("nightly/\($0)", nightly()) }
+        let controller = try Mornings(Dictionary(uniqueKeysWithValues: jobs))
+        let wanted = names.map { Wanted(.ci("nightly/\($0)"), schedule: true) }
+        #expect(controller.read(wanted, at: morning(10)).paths.count == 4)
+        let requests = (11...20).map { controller.read(wanted, at: morning($0)).paths.count }
+        #expect(requests == [1, 1, 1, 1, 1, 1, 1, 3, 2, 1])
+    }
+
+    @Test func aJobThatNeverRanIsNoReasonToReadAllAnew() throws {
+        let controller = try Mornings([
+            "nightly/thalassa": nightly(), "nightly/never": SimJob(cron: "0 0 * * *"),
+        ])
+        let wanted = [Wanted(root, schedule: true), Wanted(.ci("nightly/never"), schedule: true)]
+        _ = controller.read(wanted, at: morning(20))
+        #expect(controller.read(wanted, at: morning(21)).paths.count == 1)
+    }
+
+    @Test func aChildThatIsGoneIsAskedForWhileItMatters() throws {
+        let controller = try Mornings(["nightly/thalassa": nightly()])
+        let gone = Build(
+            id: BuildID(job: .ci("nightly/gone"), number: 5),
+            url: "",
+            start: night(20, minute: 10),
+            progress: .finished(.failure, at: night(20, minute: 20)),
+            triggers: [.upstream(BuildID(job: root, number: 20))]
+        )
+        var known = controller.read([Wanted(root)], at: morning(20)).readings[0].known
+        known.append(KnownJob(id: gone.id.job, builds: [gone]))
+        controller.remember(known)
+        let read = controller.read([Wanted(root)], at: morning(21))
+        #expect(read.paths == ["/job/nightly/api/json", "/job/nightly/job/gone/api/json"])
+        #expect(read.readings[0].others.value == [gone])
+    }
+
+    @Test func nothingIsLearnedFromHalfAReading() throws {
+        let controller = try Mornings([
+            "nightly/thalassa": nightly(), "build/thalassa": started(by: "nightly/thalassa"),
+            "build/slow": started(by: "nightly/thalassa"),
+        ])
+        let wanted = [Wanted(root, children: ["build/*"])]
+        _ = controller.read(wanted, at: morning(20))
+        controller.fail("api/json", "cut", times: 0)
+        let half = controller.read(wanted, at: morning(21)).readings[0]
+        #expect(half.others.value == nil)
+        controller.heal()
+        let whole = controller.read(wanted, at: morning(24))
+        #expect(whole.readings[0].job.value?.builds.count == 24)
+        #expect(whole.readings[0].others.value?.count == 48)
+    }
+
+    @Test func twoControllersMayHaveJobsOfOneName() throws {
+        let one = try Mornings(["nightly/thalassa": nightly()])
+        let other = try Mornings(["nightly/thalassa": nightly(to: 3)])
+        let ids = ["one", "other"].map { JobID(controller: $0, name: "nightly/thalassa") }
+        var known: [KnownJob] = []
+        for day in [20, 21] {
+            for mornings in [one, other] { mornings.move(to: morning(day)) }
+            let readings = Jenkins.read(
+                ids.map { Wanted($0) },
+                knowing: known,
+                from: [
+                    Controller(name: "one", base: one.controller.base),
+                    Controller(name: "other", base: other.controller.base),
+                ],
+                by: one.fetch,
+                at: morning(day)
+            )
+            known = readings.flatMap(\.known)
+            #expect(readings.map { $0.job.value?.builds.count } == [day, 3])
+        }
+    }
+
+    @Test func aRenamedJobIsMissingUnderItsOldName() throws {
+        let controller = try Mornings(["nightly/thalassa-main": nightly()])
+        let reading = controller.read([Wanted(.ci("nightly/thalassa"))], at: morning(20)).readings[
+            0
+        ]
+        guard case .unread(let unread) = reading.job else {
+            Issue.record("was read")
+            return
+        }
+        #expect(unread.kind == .missing)
+        #expect(unread.remedy.hasPrefix("perhaps it is nightly/thalassa-main now; "))
+        #expect(reading.known.allSatisfy { $0.builds.isEmpty })
+    }
+
     @Test func aClaimOfLastNightIsSeenLater() throws {
         var jobs = ["nightly/thalassa": nightly()]
         jobs["nightly/thalassa"]?.builds[19].claim = "tomasz"

@@ -41,7 +41,7 @@ final class Mornings {
 
     /// Reads at a moment, and remembers what there is to remember.
     func read(_ wanted: [Wanted], at moment: Date) -> Read {
-        post("now?t=\(moment.ISO8601Format())")
+        move(to: moment)
         let readings = Jenkins.read(
             wanted,
             knowing: Array(known.values),
@@ -49,7 +49,7 @@ final class Mornings {
             by: http.fetch,
             at: moment
         )
-        for job in readings.flatMap(\.known) { known[job.id] = job }
+        remember(readings.flatMap(\.known))
         let log = requests()
         defer { asked = log.count }
         return Read(readings: readings, paths: Array(log.dropFirst(asked)))
@@ -58,6 +58,16 @@ final class Mornings {
     func fail(_ path: String, _ kind: String, times: Int = 1) {
         post("fault?path=\(path)&kind=\(kind)&n=\(times)")
     }
+
+    func heal() { post("clear") }
+
+    func move(to moment: Date) { post("now?t=\(moment.ISO8601Format())") }
+
+    func remember(_ jobs: [KnownJob]) {
+        for job in jobs { known[job.id] = job }
+    }
+
+    var fetch: Fetch { http.fetch }
 
     private func post(_ what: String) {
         let url = "http://127.0.0.1:\(server.port)/__sim/\(what)"

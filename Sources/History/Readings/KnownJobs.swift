@@ -21,7 +21,7 @@ extension History {
         try read { db in
             var horizons: [JobID: Int64] = [:]
             for root in roots {
-                guard let horizon = try root.horizon(in: db) else { continue }
+                let horizon = try root.horizon(in: db) ?? .max
                 for job in try root.relatives(in: db) {
                     horizons[job] = min(horizons[job] ?? .max, horizon)
                 }
