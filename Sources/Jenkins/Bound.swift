@@ -18,8 +18,9 @@ enum Bound {
     static let unrelated = 100
     /// Parents that one run looks up one by one.
     static let parents = 500
-    static let day = 86_400.0 + 3600
-    static let week = 7 * 86_400.0
+    /// Seconds without a build after which a daily run may seem missed: a day and an hour.
+    static let silence = 90_000.0
+    static let week = 604_800.0
     /// Seconds by which a build may seem to start before the one that started it.
     static let skew = 600.0
     /// Levels between a build and the timer; Jenkins itself keeps ten.

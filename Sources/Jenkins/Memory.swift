@@ -35,14 +35,17 @@ struct Memory {
 
     /// Whether a job's builds, as they are now, are not those that are remembered of it.
     ///
-    /// Its numbers began again after somebody made it anew, or its controller was restored. Where
-    /// the newest builds were only deleted, Jenkins still counts on from them.
+    /// Its numbers began again after somebody made it anew, or its controller was restored. That the
+    /// newest builds are not listed is not enough: they may have been deleted, or the answer be old.
     func isOutlived(by listing: Listing) -> Bool {
         guard let newest = newest(of: listing.job.id) else { return false }
-        guard listing.nextNumber > newest.id.number else { return true }
-        let known = Dictionary(builds(of: listing.job.id).map { ($0.id, $0.start) }) { $1 }
-        return listing.job.builds.contains { build in
-            known[build.id].map { abs($0.timeIntervalSince(build.start)) >= 1 } ?? false
+        let builds = listing.job.builds
+        guard !builds.isEmpty else { return listing.nextNumber <= newest.id.number }
+        let known = Dictionary(self.builds(of: listing.job.id).map { ($0.id, $0.start) }) { $1 }
+        return builds.contains { build in
+            let start = known[build.id] ?? build.start
+            return abs(start.timeIntervalSince(build.start)) >= 1
+                || build.id.number < newest.id.number && build.start > newest.start
         }
     }
 

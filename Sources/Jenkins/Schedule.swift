@@ -55,8 +55,8 @@ extension Library {
         guard let newest = (jobs[root]?.value?.job.builds ?? memory.builds(of: root)).first else {
             return nil
         }
-        let day = newest.start + Bound.day
-        guard day < memory.now else { return nil }
+        let silent = newest.start + Bound.silence
+        guard silent < memory.now else { return nil }
         let schedule = memory.jobs[root]?.timer.flatMap {
             try? Schedule($0, for: root.name, timeZone: .gmt)
         }
@@ -67,7 +67,7 @@ extension Library {
             limit: 200
         )
         return zip(due, due.dropFirst()).map { $1.timeIntervalSince($0) }.max()
-            .map { max(day, newest.start + $0 + 3600) }
+            .map { max(silent, newest.start + $0 + 3600) }
     }
 
     private mutating func askForTimers(of roots: Set<JobID>) -> [JobID: Reading<String?>] {

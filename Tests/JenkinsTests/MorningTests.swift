@@ -58,6 +58,29 @@ import Testing
         #expect(read.readings[0].others.value?.count == 42)
     }
 
+    @Test func patternsOfAnyDepthComeInTheSameAnswerToo() throws {
+        let controller = try Mornings([
+            "nightly/thalassa": nightly(), "build/arm/thalassa": started(by: "nightly/thalassa"),
+            "nightly/verify": started(by: "nightly/thalassa"), "other/a/b/c/d": nightly(),
+        ])
+        let wanted = [Wanted(root, children: ["nightly/**", "build/**"])]
+        _ = controller.read(wanted, at: morning(20))
+        let read = controller.read(wanted, at: morning(21))
+        #expect(read.paths == ["/api/json"])
+        #expect(read.readings[0].others.value?.count == 42)
+    }
+
+    @Test func whatLiesTooDeepForOneAnswerIsAskedForOnItsOwn() throws {
+        let controller = try Mornings([
+            "nightly/thalassa": nightly(), "build/a/b/c/d/e": started(by: "nightly/thalassa"),
+        ])
+        let wanted = [Wanted(root, children: ["build/**"])]
+        _ = controller.read(wanted, at: morning(20))
+        let read = controller.read(wanted, at: morning(21))
+        #expect(read.paths == ["/api/json", "/job/build/job/a/job/b/job/c/api/json"])
+        #expect(read.readings[0].others.value?.count == 21)
+    }
+
     @Test func theBuildsBetweenAreNotLookedUpAgain() throws {
         let controller = try Mornings([
             "nightly/thalassa": nightly(), "release/run": started(by: "nightly/thalassa"),
@@ -246,7 +269,8 @@ import Testing
         #expect(reading.known.first?.builds.map(\.id.number) == [8])
     }
 
-    @Test func deletingTheNewestBuildForgetsNothing() throws {
+    @Test(arguments: [#""nextBuildNumber":21"#, #""nextBuildNumber":20"#])
+    func deletingTheNewestBuildForgetsNothing(more: String) throws {
         let before = try Mornings(["nightly/thalassa": nightly(to: 20)])
             .read([Wanted(root)], at: morning(20)).readings[0]
         let after = Replies([
@@ -254,7 +278,7 @@ import Testing
                 job(
                     body(19, at: Int(night(19).timeIntervalSince1970), causes: timerCause),
                     name: "thalassa",
-                    more: #""nextBuildNumber":21"#
+                    more: more
                 )
             )
         ])
