@@ -10,14 +10,9 @@ extension Library {
     /// Of a root that is remembered they are remembered too; for the others each controller is asked once
     /// who starts whom. Where that cannot be read, neither can what such a root started.
     mutating func withOffspring(_ wanted: [Wanted]) -> [Wanted] {
-        let new = wanted.filter { $0.children.isEmpty && !memory.remembers($0.root) }
+        let new = wanted.filter { $0.children.isEmpty && !memory.knows($0.root) }
         let pedigrees = pedigrees(of: Set(new.map(\.root.controller)))
-        for wanted in new {
-            guard let unread = pedigrees[wanted.root.controller]?.unread else { continue }
-            // Who may not see the controller's folders will not see them tomorrow either.
-            let isLasting = unread.kind == .missing || unread.kind == .refused
-            if !isLasting { unknownOffspring[wanted.root] = unread }
-        }
+        note(pedigrees, of: new)
         return wanted.map { wanted in
             guard wanted.children.isEmpty else { return wanted }
             let offspring =
@@ -28,17 +23,36 @@ extension Library {
         }
     }
 
-    /// The same once more for roots whose newest run failed although nothing failed that is known to
-    /// belong to it: they may have begun to start something elsewhere.
-    func withUnknownOffspring(_ wanted: [Wanted]) -> [Wanted] {
-        let puzzling = wanted.filter { $0.children.isEmpty && failedAlone($0.root) }
+    /// The same once more for roots that ran for the first time, and for those whose newest run failed
+    /// although nothing failed that is known to belong to it: they may have begun to start something
+    /// elsewhere.
+    mutating func withUnknownOffspring(_ wanted: [Wanted]) -> [Wanted] {
+        let first = wanted.filter { $0.children.isEmpty && ranFirst($0.root) }
+        let puzzling = first + wanted.filter { $0.children.isEmpty && failedAlone($0.root) }
         let pedigrees = pedigrees(of: Set(puzzling.map(\.root.controller)))
+        note(pedigrees, of: first)
         let roots = Set(puzzling.map(\.root))
         return wanted.map { wanted in
             guard roots.contains(wanted.root) else { return wanted }
             let pedigree = pedigrees[wanted.root.controller]?.value
             return wanted.adding(pedigree?.descendants(of: wanted.root) ?? [])
         }
+    }
+
+    /// Marks roots of which it could not be read what they start.
+    private mutating func note(_ pedigrees: [String: Reading<Pedigree>], of wanted: [Wanted]) {
+        for wanted in wanted {
+            guard let unread = pedigrees[wanted.root.controller]?.unread else { continue }
+            // Who may not see the controller's folders will not see them tomorrow either.
+            let isLasting = unread.kind == .missing || unread.kind == .refused
+            if !isLasting { unknownOffspring[wanted.root] = unread }
+        }
+    }
+
+    /// Whether a root that was read before has its first builds.
+    private func ranFirst(_ root: JobID) -> Bool {
+        memory.knows(root) && !memory.remembers(root)
+            && jobs[root]?.value?.job.builds.isEmpty == false
     }
 
     private func remembered(of root: JobID) -> Set<JobID> {

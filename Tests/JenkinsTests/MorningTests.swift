@@ -151,7 +151,7 @@ import Testing
         let jobs = names.map { ("nightly/\($0)", nightly()) }
         let controller = try Mornings(Dictionary(uniqueKeysWithValues: jobs))
         let wanted = names.map { Wanted(.ci("nightly/\($0)"), schedule: true) }
-        #expect(controller.read(wanted, at: morning(10)).paths.count == 4)
+        #expect(controller.read(wanted, at: morning(10)).paths.count == 5)
         let requests = (11...20).map { controller.read(wanted, at: morning($0)).paths.count }
         #expect(requests == [1, 1, 1, 1, 1, 1, 1, 3, 2, 1])
     }
