@@ -33,7 +33,8 @@ struct Listing {
         let builds = try Builds(try list.get(), of: id, at: url)
         runs = builds.runs
         parents = builds.parents
-        self.asked = asked
+        // A recording that was made when less was known gives more than it is asked for.
+        self.asked = max(asked, builds.builds.count)
         isWhole = builds.builds.count < asked
         nextNumber = body.nextBuildNumber ?? (builds.builds.map(\.id.number).max() ?? 0) + 1
         job = Job(

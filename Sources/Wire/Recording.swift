@@ -57,8 +57,8 @@ package struct Recording {
 
     /// By address and page; of several of one page the one that was asked for in the same words.
     ///
-    /// A first page also finds the one answer that there is, if it begins at the same place. A later
-    /// page never does: the same builds would come again.
+    /// A first page of another length also finds the one that there is. A later page never does: the
+    /// same builds would come again.
     private func find(_ address: Address) -> Exchange? {
         guard let candidates = exchanges[address.withoutQuery] else { return nil }
         let page = Page(query: address.query)
@@ -68,10 +68,8 @@ package struct Recording {
         {
             return match
         }
-        guard candidates.count == 1, page.isFirst, Page(text: candidates[0].page).isFirst else {
-            return nil
-        }
-        return candidates[0]
+        guard page.isFirst else { return nil }
+        return candidates.first { Page(text: $0.page).isFirst }
     }
 }
 

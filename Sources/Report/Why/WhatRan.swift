@@ -82,7 +82,7 @@ private struct RunTree {
         if let failure {
             let file = cases.first { $0.failure.last.attempts.last == failure.attempts.last }
             let isRetry = failure.attempts.first != build.id
-            if let stage = file?.detail?.stage { parts.append("stage \(stage)") }
+            if let stage = file?.detail?.stage { parts.append(stage) }
             if failure.isAllowed { parts.append("allowed to fail") }
             if isRetry { parts.append("its retry") }
         }
