@@ -38,5 +38,6 @@ package func read(
     library.readParents(of: library.orphans(of: scopes))
     library.readNamedChildren(of: Set(wanted.map(\.root)))
     let timers = library.timers(of: wanted)
+    library.readQueues(for: wanted, timers)
     return library.readings(of: wanted, in: scopes, timers: timers)
 }

@@ -33,6 +33,8 @@ enum Tree {
 
     static let report = "\(suites),childReports[child[url],result[\(suites)]]"
 
+    static let queue = "items[inQueueSince,why,task[url]]"
+
     static let plugins = """
         plugins[shortName,version,active,enabled,deleted,requiredCoreVersion,\
         dependencies[shortName,version,optional]]

@@ -46,6 +46,20 @@ import Testing
         }
     }
 
+    @Test func whatIsOverdueIsLookedForInTheQueue() throws {
+        var late = nightly(to: 20)
+        late.queued = night(21)
+        let controller = try Mornings(["nightly/thalassa": late])
+        let wanted = [Wanted(root, schedule: true)]
+        #expect(controller.read(wanted, at: morning(20)).readings[0].job.value?.waiting == nil)
+        let read = controller.read(wanted, at: morning(21))
+        #expect(read.paths.last == "/queue/api/json")
+        #expect(
+            read.readings[0].job.value?.waiting
+                == Waiting(since: night(21), why: "Waiting for next available executor")
+        )
+    }
+
     @Test func childrenElsewhereComeInTheSameAnswer() throws {
         let controller = try Mornings([
             "nightly/thalassa": nightly(), "build/thalassa": started(by: "nightly/thalassa"),

@@ -92,10 +92,13 @@ struct SimJob {
     var cron: String?
     var kind = "pipeline"
     var builds: [SimBuild] = []
+    /// Since when it waits in the queue.
+    var queued: Date?
 
     fileprivate var told: [String: Any] {
         var told: [String: Any] = ["kind": kind, "builds": builds.map(\.told)]
         told["cron"] = cron
+        told["queued"] = queued?.ISO8601Format()
         return told
     }
 }
