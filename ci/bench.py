@@ -1,22 +1,26 @@
-"""Serves a made-up Jenkins with nginx and reads it with daybreak and with curl, by turns.
+"""Reads ten made-up controllers with daybreak, with curl and with Python clients.
 
-Usage: bench.py DAYBREAK [ROUNDS]; ci/bench builds the first and starts this.
+Usage: bench.py DAYBREAK [ROUNDS [PYTHON]]; ci/bench builds the first and starts this. PYTHON is one that
+has python-jenkins and api4jenkins. The first round makes the bodies and is not counted.
 """
-import gzip
+import collections
 import json
 import os
 import pathlib
-import random
+import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
-FOLDERS, JOBS, BUILDS = 50, 10, 30
-NOW = 1795068000  # 2026-11-19T06:00:00Z
+CONTROLLERS, FOLDERS, JOBS, BUILDS, DELAY = 10, 50, 10, 30, 0.05
 CONNECTIONS = 4
+MORNINGS = ["2026-11-19T06:00:00Z", "2026-11-20T06:00:00Z"]
+YEARS = 5
 
 NGINX = """
 daemon off;
@@ -25,213 +29,252 @@ pid {root}/nginx.pid;
 error_log {root}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-    log_format bench "$status\\t$body_bytes_sent\\t$request_uri";
+    log_format bench "$server_protocol $connection";
     access_log {root}/access.log bench;
     client_body_temp_path {root}/temporary;
     proxy_temp_path {root}/temporary;
     fastcgi_temp_path {root}/temporary;
     uwsgi_temp_path {root}/temporary;
     scgi_temp_path {root}/temporary;
-    keepalive_requests 100000;
-    gzip_static on;
-    default_type application/json;
-    add_header X-Jenkins 2.504.3;
-    # All builds are on the first page of a `tree=`; what comes after it is empty.
-    map $arg_tree $is_later {{
-        "~*(%7B|{{)[1-9][0-9]*(,|%2C)[0-9]+(%7D|}})$" 1;
-    }}
     server {{
-        listen 127.0.0.1:{port};
-        root {root}/served;
-        location ~ /api/json$ {{
-            if ($is_later) {{ return 200 '{{"jobs":[],"builds":[],"allBuilds":[]}}'; }}
-        }}
-        location ~ /consoleText$ {{ default_type text/plain; try_files $uri /consoleText; }}
-        location ~ /testReport/ {{ return 404; }}
+        listen 127.0.0.1:{port} ssl http2;
+        ssl_certificate {root}/certificate.pem;
+        ssl_certificate_key {root}/key.pem;
+        location / {{ proxy_pass {base}; }}
     }}
 }}
 """
+PYTHON_JENKINS = """
+import sys, jenkins
+server = jenkins.Jenkins(sys.argv[1])
+for name in sys.argv[2:]:
+    server.get_job_info(name, depth=2)
+"""
+API4JENKINS = """
+import sys, api4jenkins
+client = api4jenkins.Jenkins(sys.argv[1])
+for name in sys.argv[2:]:
+    folder, job = name.split("/")
+    job = api4jenkins.item.new_item(
+        client, "api4jenkins.job", dict(_class="org.jenkinsci.plugins.workflow.job.WorkflowJob",
+        url=f"{sys.argv[1]}job/{folder}/job/{job}/"))
+    job.api_json(depth=2)
+"""
 
 
-def build(chance, base, number):
-    """One build, with what a `tree=` of ours asks for, in Jenkins' shape."""
-    start = (NOW - (BUILDS - number) * 86400 - 4 * 3600) * 1000
-    sha = f"{chance.getrandbits(160):040x}"
-    changes = [
-        {
-            "_class": "hudson.plugins.git.GitChangeSet",
-            "affectedPaths": [f"src/part{chance.randrange(40)}/file{i}.cpp" for i in range(4)],
-            "commitId": f"{chance.getrandbits(160):040x}",
-            "timestamp": start - chance.randrange(80000) * 1000,
-            "author": {"fullName": f"Developer {chance.randrange(60)}"},
-            "authorEmail": f"dev{chance.randrange(60)}@thalassa.example",
-            "msg": "Take the coarse grid's land mask from the restart file again",
-        }
-        for _ in range(chance.randrange(4))
-    ]
-    fails = number == BUILDS and chance.random() < 0.02
-    return {
-        "_class": "org.jenkinsci.plugins.workflow.job.WorkflowRun",
-        "actions": [
-            {
-                "_class": "hudson.model.CauseAction",
-                "causes": [
-                    {
-                        "_class": "hudson.triggers.TimerTrigger$TimerTriggerCause",
-                        "shortDescription": "Started by timer",
-                    }
-                ],
-            },
-            {},
-            {
-                "_class": "hudson.plugins.git.util.BuildData",
-                "lastBuiltRevision": {"SHA1": sha, "branch": [{"name": "refs/remotes/origin/main"}]},
-            },
-            {},
-            {
-                "_class": "hudson.tasks.junit.TestResultAction",
-                "failCount": 0,
-                "skipCount": 12,
-                "totalCount": 2411,
-            },
-        ],
-        "artifacts": [{"relativePath": f"build/output{i}.txt"} for i in range(3)],
-        "building": False,
-        "duration": chance.randrange(600000, 9000000),
-        "number": number,
-        "result": "FAILURE" if fails else "SUCCESS",
-        "timestamp": start,
-        "url": f"{base}{number}/",
-        "changeSets": [{"_class": "hudson.plugins.git.GitChangeSetList", "items": changes}],
-    }
+class Site:
+    """The controllers, in a process of their own."""
 
-
-def job(chance, base, name):
-    return {
-        "_class": "org.jenkinsci.plugins.workflow.job.WorkflowJob",
-        "name": name,
-        "url": base,
-        "buildable": True,
-        "color": "blue",
-        "disabled": False,
-        "inQueue": False,
-        "queueItem": None,
-        "builds": [build(chance, base, number) for number in range(BUILDS, 0, -1)],
-    }
-
-
-def write(root, path, body):
-    """The body, and packed beside it, so that packing is not what is measured."""
-    file = root / "served" / path / "api" / "json"
-    file.parent.mkdir(parents=True)
-    raw = json.dumps(body, separators=(",", ":")).encode()
-    file.write_bytes(raw)
-    file.with_name("json.gz").write_bytes(gzip.compress(raw, 6))
-
-
-def generate(root, base):
-    chance = random.Random(19)
-    products = []
-    for folder in range(FOLDERS):
-        jobs = []
-        for number in range(JOBS):
-            name, path = f"job{number}", f"job/team{folder}/job/job{number}/"
-            jobs.append(job(chance, base + path, name))
-            write(root, path, jobs[-1])
-            write(root, f"{path}{BUILDS}/", jobs[-1]["builds"][0])
-            products.append(f"  team{folder}-{name}: {{ jobs: team{folder}/{name}, owner: marit }}")
-        write(
-            root,
-            f"job/team{folder}/",
-            {"_class": "com.cloudbees.hudson.plugins.folder.Folder", "jobs": jobs},
+    def __init__(self):
+        script = pathlib.Path(__file__).with_name("bench_server.py")
+        shape = [str(value) for value in (CONTROLLERS, FOLDERS, JOBS, BUILDS, DELAY)]
+        self.process = subprocess.Popen(
+            [sys.executable, script, *shape], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
         )
-    log = "".join(f"[ 42%] Building CXX object src/part{i}.cpp.o\n" for i in range(2000))
-    (root / "served" / "consoleText").write_text(log + "make: *** [all] Error 2\n")
+        self.ports = self.process.stdout.readline().decode().split()
+        self.bases = [f"http://127.0.0.1:{port}/" for port in self.ports]
+
+    def order(self, what):
+        with urllib.request.urlopen(f"{self.bases[0]}bench/{what}") as answer:
+            return answer.read()
+
+    def log(self):
+        """What was asked since this was last called: controller, status, bytes, target."""
+        return json.loads(self.order("log"))
+
+
+def configure(root, site):
+    controllers = "\n".join(
+        f"  c{number}: {{ url: {base}, connections: {CONNECTIONS} }}"
+        for number, base in enumerate(site.bases)
+    )
+    products = "\n".join(
+        f"  c{controller}-team{folder}-job{job}:"
+        f" {{ jobs: 'c{controller}:team{folder}/job{job}', owner: marit }}"
+        for controller in range(CONTROLLERS)
+        for folder in range(FOLDERS)
+        for job in range(JOBS)
+    )
     (root / "daybreak.yaml").write_text(
-        f"jenkins: {{ url: {base}, connections: {CONNECTIONS} }}\n"
-        "mail: maildir:mail\n"
-        f"state: {root}/state\n"
+        f"jenkins:\n{controllers}\nmail: maildir:mail\nstate: {root}/state\n"
         "people:\n  marit: { name: Marit Solheim, mail: marit@thalassa.example }\n"
-        "products:\n" + "\n".join(products) + "\n"
+        f"products:\n{products}\n"
     )
 
 
-def serve(root, port):
-    (root / "nginx.conf").write_text(NGINX.format(root=root, port=port))
-    process = subprocess.Popen(
-        ["nginx", "-p", root, "-e", root / "error.log", "-c", root / "nginx.conf"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return process
-        time.sleep(0.05)
-    process.terminate()
-    raise SystemExit((root / "error.log").read_text())
-
-
-def measure(command, root, name):
-    """Seconds, peak memory in MB, and the lines of the server's log that it caused."""
-    log = root / "access.log"
-    before = log.stat().st_size
+def measure(*commands):
+    """Seconds until all have ended, and the peak memory of the largest in MB."""
     began = time.monotonic()
-    with open(root / f"{name}.out", "wb") as out:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit((root / f"{name}.out").read_text()[-4000:])
-    with open(log) as file:
-        file.seek(before)
-        lines = [line.rstrip("\n").split("\t") for line in file]
-    return seconds, usage.ru_maxrss / 1024, lines
+    with tempfile.TemporaryFile() as out:
+        running = [
+            subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+            for command in commands
+        ]
+        peak = 0
+        for process in running:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            peak = max(peak, usage.ru_maxrss / 1024)
+        seconds = time.monotonic() - began
+        if any(process.returncode != 0 for process in running):
+            out.seek(0)
+            raise SystemExit(out.read().decode()[-4000:])
+    return seconds, peak
 
 
-def compare(daybreak, rounds, root, base):
-    ours = [daybreak, "nightly", "--config", root / "daybreak.yaml", "--dry-run"]
-    ours += ["--now", "2026-11-19T06:00:00Z"]
-    theirs = ["curl", "--parallel", "--parallel-max", str(CONNECTIONS), "--compressed", "--silent"]
-    theirs += ["--globoff", "--config", root / "addresses"]
-    times, memory = {"ours": [], "theirs": []}, []
-    for _ in range(rounds):
-        seconds, peak, lines = measure(ours, root, "daybreak")
-        times["ours"].append(seconds)
-        memory.append(peak)
-        (root / "addresses").write_text(
-            "".join(f'url = "{base}{path[1:]}"\noutput = /dev/null\n' for _, _, path in lines)
-        )
-        seconds, _, again = measure(theirs, root, "curl")
-        times["theirs"].append(seconds)
-        if len(again) != len(lines):
-            raise SystemExit(f"curl asked {len(again)} times, daybreak {len(lines)} times")
-    fast, slow = (statistics.median(times[who]) for who in ("theirs", "ours"))
-    good = sum(status == "200" for status, _, _ in lines)
-    size = sum(int(size) for _, size, _ in lines)
-    print(f"reading {FOLDERS * JOBS} jobs with {BUILDS} builds each, median of {rounds}")
-    print(f"  daybreak {slow:.2f} s, curl --parallel {fast:.2f} s: ratio {slow / fast:.2f}")
-    print(f"  {len(lines)} requests, {good} of them found, {size / 1e6:.1f} MB over the wire")
-    print(f"  peak memory {max(memory):.0f} MB")
+def curls(root, site, asked):
+    """One curl for each controller, over as many connections as daybreak may have there."""
+    targets = collections.defaultdict(list)
+    for controller, _, _, target in asked:
+        targets[controller].append(f'url = "{site.bases[controller]}{target[1:]}"\noutput = /dev/null\n')
+    for controller, lines in targets.items():
+        (root / f"addresses{controller}").write_text("".join(lines))
+    how = ["curl", "--parallel", "--parallel-max", str(CONNECTIONS), "--compressed", "--silent"]
+    return [[*how, "--globoff", "--config", root / f"addresses{number}"] for number in targets]
 
 
-def main(daybreak, rounds="5"):
+def read(daybreak, root, site, morning, rounds, state=None):
+    """Reads that morning by turns with curl on the same addresses, from the state that was saved so."""
+    site.order(f"morning?{morning}")
+    ours = [daybreak, "nightly", "--config", root / "daybreak.yaml", "--now", MORNINGS[morning]]
+    times, others, peaks = [], [], []
+    for number in range(rounds + 1):
+        shutil.rmtree(root / "state", ignore_errors=True)
+        if state:
+            shutil.copytree(state, root / "state")
+        site.log()
+        seconds, peak = measure(ours)
+        asked = site.log()
+        other, _ = measure(*curls(root, site, asked))
+        again = site.log()
+        if sorted(map(tuple, again)) != sorted(map(tuple, asked)):
+            raise SystemExit(f"curl asked {len(again)} times, daybreak {len(asked)} times")
+        if number > 0:
+            times.append(seconds)
+            others.append(other)
+            peaks.append(peak)
+    return statistics.median(times), statistics.median(others), max(peaks), asked
+
+
+def tell(name, ours, theirs, peak, asked):
+    megabytes = sum(size for _, _, size, _ in asked) / 1e6
+    print(
+        f"{name:28} {ours:8.2f} s   curl --parallel {theirs:8.2f} s   ratio {ours / theirs:5.2f}"
+        f"   {peak:4.0f} MB   {len(asked)} requests, {megabytes:.1f} MB",
+        flush=True,
+    )
+
+
+def age(state):
+    """Gives every product five years of nightly runs, an incident a month, and what was said of it."""
+    db = sqlite3.connect(state / "daybreak.sqlite")
+    days = YEARS * 365
+    db.executescript(
+        f"""
+        PRAGMA synchronous = OFF;
+        CREATE TEMP TABLE day AS
+            WITH RECURSIVE day(n) AS (SELECT 40 UNION ALL SELECT n + 1 FROM day WHERE n < {days})
+            SELECT n, 1795068000000 - n * 86400000 AS at FROM day;
+        INSERT OR IGNORE INTO run (product, controller, job, due, build, over, verdict)
+            SELECT product, controller, job, at, 100000 - n, at + 3600000,
+                iif(n % 30 = 0, 'failed', 'passed')
+            FROM root, day;
+        INSERT INTO incident
+                (product, number, kind, opened, closed, transitions, is_inherited)
+            SELECT product, 1000 + n, 'failing', at, at + 86400000, 2, 0
+            FROM root, day WHERE n % 30 = 0;
+        INSERT INTO parcel
+                (id, recipient, person, channel, reason, subject, composed, status, settled)
+            SELECT product || '-' || n, 'marit@thalassa.example', 'Marit Solheim', 'mail',
+                'failed', product || ': nightly failed', at, 'delivered', at
+            FROM root, day WHERE n % 30 = 0;
+        INSERT INTO telling (product, incident, parcel, place)
+            SELECT product, 1000 + n, product || '-' || n, 0 FROM root, day WHERE n % 30 = 0;
+        INSERT INTO attempt (parcel, number, at, outcome, words)
+            SELECT product || '-' || n, 1, at, 'delivered', '250 Ok'
+            FROM root, day WHERE n % 30 = 0;
+        """
+    )
+    db.commit()
+    db.close()
+
+
+def http2(daybreak, root, site):
+    """Reads one controller behind an nginx that offers HTTP/2, and tells what nginx saw."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=ci"]
+        + ["-addext", "subjectAltName=IP:127.0.0.1"]
+        + ["-keyout", root / "key.pem", "-out", root / "certificate.pem"],
+        check=True,
+        stderr=subprocess.DEVNULL,
+    )
+    (root / "nginx.conf").write_text(NGINX.format(root=root, port=port, base=site.bases[0]))
+    (root / "one.yaml").write_text(
+        f"jenkins: {{ url: 'https://127.0.0.1:{port}/', ca_file: {root}/certificate.pem }}\n"
+        "mail: maildir:mail\npeople: { marit: { name: Marit, mail: marit@thalassa.example } }\n"
+        "products:\n"
+        + "".join(
+            f"  p{folder}-{job}: {{ jobs: team{folder}/job{job}, owner: marit }}\n"
+            for folder in range(5)
+            for job in range(JOBS)
+        )
+    )
+    nginx = subprocess.Popen(["nginx", "-e", root / "error.log", "-c", root / "nginx.conf"])
+    try:
+        while socket.socket().connect_ex(("127.0.0.1", port)) != 0:
+            time.sleep(0.05)
+        measure([daybreak, "nightly", "--config", root / "one.yaml", "--dry-run", "--now", MORNINGS[0]])
+    finally:
+        nginx.terminate()
+        nginx.wait()
+    seen = [line.split() for line in (root / "access.log").read_text().splitlines()]
+    protocols = collections.Counter(protocol for protocol, _ in seen)
+    connections = len({connection for _, connection in seen})
+    print(f"{'where HTTP/2 is offered':28} {dict(protocols)} over {connections} connections")
+
+
+def clients(python, site):
+    """The Python clients ask for one job after the other; so a part of the jobs tells of all."""
+    names = [f"team{folder}/job{job}" for folder in range(10) for job in range(JOBS)]
+    for name, script in (("python-jenkins", PYTHON_JENKINS), ("api4jenkins", API4JENKINS)):
+        command = [python, "-c", script, site.bases[0], *names]
+        measure(command)
+        seconds, _ = measure(command)
+        all = CONTROLLERS * FOLDERS * JOBS
+        print(f"{name:28} {seconds * all / len(names):8.2f} s   from {len(names)} of {all} jobs")
+
+
+def main(daybreak, rounds="3", python=None):
+    rounds = int(rounds)
     with tempfile.TemporaryDirectory(prefix="daybreak-bench-") as folder:
         root = pathlib.Path(folder)
-        root.chmod(0o755)
-        base = f"http://127.0.0.1:{port}/"
-        generate(root, base)
-        server = serve(root, port)
+        site = Site()
         try:
-            compare(daybreak, int(rounds), root, base)
+            configure(root, site)
+            jobs = CONTROLLERS * FOLDERS * JOBS
+            print(f"{jobs} jobs of {BUILDS} builds on {CONTROLLERS} controllers, {DELAY * 1000:.0f} ms away")
+            cold = read(daybreak, root, site, 0, rounds)
+            tell("cold", *cold)
+            young = root / "young"
+            shutil.copytree(root / "state", young)
+            next = read(daybreak, root, site, 1, rounds, young)
+            tell("the next morning", *next)
+            old = root / "old"
+            shutil.copytree(young, old)
+            age(old)
+            aged = read(daybreak, root, site, 1, rounds, old)
+            tell(f"with {YEARS} years of history", *aged)
+            print(f"{'history, old by young':28} {aged[0] / next[0]:8.2f}")
+            site.order("morning?0")
+            http2(daybreak, root, site)
+            if python:
+                clients(python, site)
         finally:
-            server.terminate()
-            server.wait()
+            site.process.terminate()
+            site.process.wait()
 
 
 main(*sys.argv[1:])

@@ -38,15 +38,31 @@ enum Bound {
     static let message = 4000
 }
 
-extension StringProtocol {
+extension String {
     /// Cut to a number of scalars: one `Character` may be of any size.
     func cut(to limit: Int = Bound.line) -> String {
-        String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
+        utf8.count <= limit
+            ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
     }
 
     /// Its first line that is not blank.
+    ///
+    /// By scalars: `Character`s are slow to find, and a reading has a hundred thousand titles.
     var firstLine: String {
-        let text = drop(while: \.isWhitespace)
-        return String(text.prefix { !$0.isNewline })
+        let text = unicodeScalars.drop(while: \.properties.isWhitespace)
+        return String(String.UnicodeScalarView(text.prefix { !$0.isNewline }))
+    }
+}
+
+extension Substring {
+    func cut(to limit: Int = Bound.line) -> String { String(self).cut(to: limit) }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isNewline: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 }

@@ -15,15 +15,16 @@ struct Family {
 extension Library {
     func family(of scope: Scope) -> Family {
         var family = Family()
+        let covered = jobs.keys.filter(scope.covers)
         let troubles =
-            folders.filter { scope.needs(folder: $0.key) }.map { $0.value.unread }
-            + jobs.filter { scope.covers($0.key) }.map { $0.value.unread }
+            folders.keys.filter(scope.needs).map { folders[$0]?.unread }
+            + covered.map { jobs[$0]?.unread }
             + lostBuilds(in: scope).map(Optional.some)
         family.unread = troubles.compactMap(\.self).min {
             ($0.address, $0.what) < ($1.address, $1.what)
         }
-        for (id, reading) in jobs {
-            guard let listing = reading.value, !listing.isWhole, scope.covers(id), listing.isChild
+        for id in covered {
+            guard let listing = jobs[id]?.value, !listing.isWhole, listing.isChild
             else { continue }
             family.horizons[id] = listing.job.builds.last?.start
             if memory.newest(of: id).map({ listing.reaches($0.id.number) }) != true {

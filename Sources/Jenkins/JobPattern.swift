@@ -3,15 +3,23 @@ import Nightly
 /// A pattern of full job names, such as `build/*`, `build/**` or `verify/tide-?`.
 struct JobPattern: Hashable {
     private let segments: [String]
+    /// How every name that it matches begins: most do not, and are told apart by that.
+    private let beginning: String
 
     init(_ pattern: String) {
-        segments = pattern.split(separator: "/").map(String.init)
+        self.init(pattern.split(separator: "/").map(String.init))
+    }
+
+    private init(_ segments: [String]) {
+        self.segments = segments
+        let fixed = segments.dropLast().prefix { !Self.isWild($0) }
+        beginning = fixed.map { $0 + "/" }.joined()
     }
 
     /// What may belong to a root job when nobody says: the jobs beside it and those in folders below.
     init(beside root: String) {
         let folders = root.split(separator: "/").dropLast().map(String.init)
-        segments = folders.isEmpty ? ["*"] : folders + ["**"]
+        self.init(folders.isEmpty ? ["*"] : folders + ["**"])
     }
 
     /// The one job that it names, if it has no wildcard.
@@ -26,7 +34,7 @@ struct JobPattern: Hashable {
     }
 
     func matches(_ name: String) -> Bool {
-        places(after: name).contains(segments.count)
+        name.hasPrefix(beginning) && places(after: name).contains(segments.count)
     }
 
     /// Whether a job inside the folder, at any depth, could match.

@@ -7,6 +7,8 @@ import CSimdjson
 final class JSONDocument {
     private let parser: Parser
     let root: csimdjson_value
+    /// Kept once, since the same names come again and again.
+    private var texts: Set<String> = []
 
     init(_ bytes: [UInt8]) throws(JSONError) {
         let parser = Parser()
@@ -60,8 +62,12 @@ final class JSONDocument {
         var count = 0
         guard unsafe csimdjson_text(value, &text, &count) else { return nil }
         let bytes = unsafe UnsafeRawBufferPointer(start: text, count: count)
-        return unsafe String(decoding: bytes, as: UTF8.self)
+        let string = unsafe String(decoding: bytes, as: UTF8.self)
+        return count < Self.shortest ? string : texts.insert(string).memberAfterInsert
     }
+
+    /// A text of fewer bytes lies within its `String`.
+    private static let shortest = 16
 
     /// Nil where it is no array.
     func elements(of value: csimdjson_value) -> [csimdjson_value]? {

@@ -17,15 +17,14 @@ struct Builds: Equatable {
     init(_ bodies: [BuildBody], of job: JobID, at address: String) throws(Malformed) {
         for body in bodies {
             let address = "\(address)\(body.number)/"
-            builds.append(
-                try Build(body, id: BuildID(job: job, number: body.number), url: address)
-            )
-            let parent = BuildID(job: job, number: body.number)
-            for child in body.subBuilds { parents[child.id(beside: job)] = parent }
+            var build = try Build(body, id: BuildID(job: job, number: body.number), url: address)
+            if let newer = builds.last { build.share(with: newer) }
+            builds.append(build)
+            for child in body.subBuilds { parents[child.id(beside: job)] = build.id }
             for run in body.runs where run.number == body.number && run.timestamp != nil {
                 if let (id, url) = run.configuration(of: job, at: address) {
                     var build = try Build(run, id: BuildID(job: id, number: run.number), url: url)
-                    build.addTrigger(.upstream(parent))
+                    build.addTrigger(.upstream(BuildID(job: job, number: body.number)))
                     runs.append(build)
                 }
             }
@@ -91,6 +90,13 @@ extension Build {
             claim: actions.claim,
             artifacts: body.artifacts.prefix(Bound.artifacts).map { $0.cut() }
         )
+    }
+
+    /// Keeps once what is the same in both, as most of a job's builds have it.
+    fileprivate mutating func share(with other: Build) {
+        if artifacts == other.artifacts { artifacts = other.artifacts }
+        if triggers == other.triggers { triggers = other.triggers }
+        if parameters == other.parameters { parameters = other.parameters }
     }
 
     /// `refs/remotes/origin/main` and `origin/main` are `main`; nil where no branch was checked out.

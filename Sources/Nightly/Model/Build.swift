@@ -55,74 +55,6 @@ extension BuildResult: Comparable {
     }
 }
 
-/// What started a build.
-///
-/// Jenkins says "cause"; here a cause is why a build failed.
-package enum Trigger: Hashable, Sendable, Codable {
-    case timer
-    /// Another build started it; only the nearest one is known to Jenkins.
-    case upstream(BuildID)
-    case person(String)
-    case change
-    case other(String)
-}
-
-/// Who or what ended a build before its time.
-package enum Interruption: Hashable, Sendable, Codable {
-    case timeout
-    case person(String)
-    /// A newer build took its place, in Jenkins' words where it names one.
-    case superseded(by: String?)
-    /// The controller restarted under it.
-    case restart
-    /// In Jenkins' own words: a lost agent, a failed neighbour.
-    case other(String)
-}
-
-/// One commit in the range that Jenkins lists for a build.
-package struct Change: Hashable, Sendable, Codable {
-    package var id: String
-    package var author: Author
-    /// The first line of the commit message, as written: hostile text.
-    package var title: String
-    package var paths: [String]
-    package var date: Date?
-    /// Where it was made, by its address or its name; nil where Jenkins does not say.
-    package var repository: String?
-    /// The commit that it takes back, where its message says so as git writes it.
-    package var reverts: String?
-
-    package init(
-        id: String,
-        author: Author,
-        title: String,
-        paths: [String],
-        date: Date? = nil,
-        repository: String? = nil,
-        reverts: String? = nil
-    ) {
-        self.id = id
-        self.author = author
-        self.title = title
-        self.paths = paths
-        self.date = date
-        self.repository = repository
-        self.reverts = reverts
-    }
-}
-
-/// The author of a change, as the version control system spells them.
-package struct Author: Hashable, Sendable, Codable {
-    package var name: String
-    /// Empty when Jenkins does not give one.
-    package var mail: String
-
-    package init(name: String, mail: String) {
-        self.name = name
-        self.mail = mail
-    }
-}
-
 /// How many tests a build ran, as its own record says.
 package struct TestTotals: Hashable, Sendable, Codable {
     package var failed: Int
@@ -151,29 +83,45 @@ package struct Claim: Hashable, Sendable, Codable {
 }
 
 /// One build, as read.
-package struct Build: Identifiable, Equatable, Sendable, Codable {
+///
+/// A reading has a hundred thousand of them, each in several lists. So what is known of one lies behind
+/// a reference, and takes its room once.
+package struct Build: Identifiable, Sendable {
     package enum Progress: Hashable, Sendable, Codable {
         case running
         case finished(BuildResult, at: Date)
     }
 
-    package var id: BuildID
-    /// Where a person looks at it: the configured base joined with Jenkins' path.
-    package var url: String
-    package var start: Date
-    package var progress: Progress
-    package var triggers: [Trigger]
-    package var parameters: [String: String]
-    package var interruption: Interruption?
-    /// The branch that was checked out, without `refs/remotes/origin/`; nil when Jenkins does not say.
-    package var branch: String?
-    /// The revision that was checked out; nil when Jenkins does not say.
-    package var revision: String?
-    package var changes: [Change]
-    package var tests: TestTotals?
-    package var claim: Claim?
-    /// The paths of the files that it archived.
-    package var artifacts: [String]
+    private var shared: Shared
+
+    private final class Shared: Sendable {
+        let facts: Facts
+
+        init(_ facts: Facts) {
+            self.facts = facts
+        }
+    }
+
+    private struct Facts: Equatable, Codable {
+        var id: BuildID
+        var url: String
+        var start: Date
+        var progress: Progress
+        var triggers: [Trigger]
+        var parameters: [String: String]
+        var interruption: Interruption?
+        var branch: String?
+        var revision: String?
+        var changes: [Change]
+        var tests: TestTotals?
+        var claim: Claim?
+        var artifacts: [String]
+    }
+
+    private var facts: Facts {
+        get { shared.facts }
+        set { shared = Shared(newValue) }
+    }
 
     package init(
         id: BuildID,
@@ -190,19 +138,23 @@ package struct Build: Identifiable, Equatable, Sendable, Codable {
         claim: Claim? = nil,
         artifacts: [String] = []
     ) {
-        self.id = id
-        self.url = url
-        self.start = start
-        self.progress = progress
-        self.triggers = triggers
-        self.parameters = parameters
-        self.interruption = interruption
-        self.branch = branch
-        self.revision = revision
-        self.changes = changes
-        self.tests = tests
-        self.claim = claim
-        self.artifacts = artifacts
+        shared = Shared(
+            Facts(
+                id: id,
+                url: url,
+                start: start,
+                progress: progress,
+                triggers: triggers,
+                parameters: parameters,
+                interruption: interruption,
+                branch: branch,
+                revision: revision,
+                changes: changes,
+                tests: tests,
+                claim: claim,
+                artifacts: artifacts
+            )
+        )
     }
 
     /// What it came to, or nil while it runs.
@@ -211,5 +163,81 @@ package struct Build: Identifiable, Equatable, Sendable, Codable {
         case .running: nil
         case .finished(let result, _): result
         }
+    }
+}
+
+// What is known of it.
+extension Build {
+    package var id: BuildID {
+        get { shared.facts.id }
+        set { facts.id = newValue }
+    }
+    /// Where a person looks at it: the configured base joined with Jenkins' path.
+    package var url: String {
+        get { shared.facts.url }
+        set { facts.url = newValue }
+    }
+    package var start: Date {
+        get { shared.facts.start }
+        set { facts.start = newValue }
+    }
+    package var progress: Progress {
+        get { shared.facts.progress }
+        set { facts.progress = newValue }
+    }
+    package var triggers: [Trigger] {
+        get { shared.facts.triggers }
+        set { facts.triggers = newValue }
+    }
+    package var parameters: [String: String] {
+        get { shared.facts.parameters }
+        set { facts.parameters = newValue }
+    }
+    package var interruption: Interruption? {
+        get { shared.facts.interruption }
+        set { facts.interruption = newValue }
+    }
+    /// The branch that was checked out, without `refs/remotes/origin/`; nil when Jenkins does not say.
+    package var branch: String? {
+        get { shared.facts.branch }
+        set { facts.branch = newValue }
+    }
+    /// The revision that was checked out; nil when Jenkins does not say.
+    package var revision: String? {
+        get { shared.facts.revision }
+        set { facts.revision = newValue }
+    }
+    package var changes: [Change] {
+        get { shared.facts.changes }
+        set { facts.changes = newValue }
+    }
+    package var tests: TestTotals? {
+        get { shared.facts.tests }
+        set { facts.tests = newValue }
+    }
+    package var claim: Claim? {
+        get { shared.facts.claim }
+        set { facts.claim = newValue }
+    }
+    /// The paths of the files that it archived.
+    package var artifacts: [String] {
+        get { shared.facts.artifacts }
+        set { facts.artifacts = newValue }
+    }
+}
+
+extension Build: Equatable {
+    package static func == (one: Build, other: Build) -> Bool {
+        one.shared === other.shared || one.facts == other.facts
+    }
+}
+
+extension Build: Codable {
+    package init(from decoder: any Decoder) throws {
+        shared = Shared(try Facts(from: decoder))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try facts.encode(to: encoder)
     }
 }

@@ -31,11 +31,12 @@ extension Night {
         after history: History,
         announcing: Bool
     ) throws -> [Judgement] {
-        try configuration.products.map { settings in
+        let readings = Dictionary(grouping: readings, by: \.root)
+        return try configuration.products.map { settings in
             let product = settings.product
             return Nightly.judge(
                 product,
-                readings.filter { product.roots.contains($0.root) },
+                product.roots.flatMap { readings[$0] ?? [] },
                 after: try history.standing(of: product.name),
                 announcingExisting: announcing,
                 at: now
