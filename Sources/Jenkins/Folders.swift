@@ -74,12 +74,13 @@ extension Library {
         of page: FolderPage,
         for cover: Cover
     ) -> Set<FolderPage> {
-        if cover.needs(folder: page.folder), page.next(after: shelf.names.count) == nil {
+        let wanted = shelf.jobs.filter { cover.wants($0.key) }
+            .compactMapValues { try? $0.get() }
+        let isWhole = shelf.jobs.keys.allSatisfy { !cover.wants($0) || wanted[$0] != nil }
+        if isWhole, cover.needs(folder: page.folder), page.next(after: shelf.names.count) == nil {
             folders[page.folder] = .read(shelf.names)
         }
-        for (id, listing) in shelf.jobs where cover.wants(id) {
-            keep(reading(listing, on: page), of: id)
-        }
+        for (id, listing) in wanted { keep(.read(listing), of: id) }
         var next: Set<FolderPage> = []
         for (id, inner) in shelf.folders {
             if let inner {
