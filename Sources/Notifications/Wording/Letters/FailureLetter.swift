@@ -37,10 +37,10 @@ struct FailureLetter {
     private var place: String {
         guard let first = cases.first else { return "" }
         guard cases.count == 1 else {
-            return first.position + " and \(count(cases.count - 1, "other place"))"
+            return " \(phrases.position(of: first)) and \(count(cases.count - 1, "other place"))"
         }
         let tests = isWorse ? nil : first.totals.map { ", " + count($0.failed, "test") }
-        return (first.isRoot ? "" : first.position) + (tests ?? "")
+        return (first.isRoot ? "" : " \(phrases.position(of: first))") + (tests ?? "")
     }
 
     /// The one thing that matters to this reader.
@@ -86,9 +86,4 @@ struct FailureLetter {
                 + " Please say\(deadline) that you have it, or that it is not yours."
         }
     }
-}
-
-extension CaseFile {
-    /// Such as ` on linux-aarch64`, or ` in build/solver`.
-    fileprivate var position: String { " \(failure.leaf.platform == nil ? "in" : "on") \(place)" }
 }

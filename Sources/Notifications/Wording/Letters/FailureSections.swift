@@ -18,7 +18,7 @@ struct FailureSections {
 
     private func whatFailed(_ file: CaseFile) -> Letter.Section {
         let aside = [
-            file.place, file.stage.map { "stage \($0)" },
+            phrases.place(of: file), file.stage.map { "stage \($0)" },
             file.isRetried ? "also on the retry" : nil,
         ]
         return Letter.Section(
@@ -87,7 +87,7 @@ struct FailureSections {
         let rows = (cases.dropFirst(Self.mostCases) + older).prefix(Self.mostRows).map { file in
             let since = file.failure.since
             let age = since < occasion.movement.due ? ", since \(phrases.words.day(since))" : ""
-            return Letter.Row(name: file.place, text: phrases.what(file) + age)
+            return Letter.Row(name: phrases.place(of: file), text: phrases.what(file) + age)
         }
         return rows.isEmpty ? [] : [Letter.Section("ALSO FAILING", [.rows(rows)])]
     }
@@ -97,7 +97,7 @@ struct FailureSections {
         let rows = occasion.product.cases.filter(\.isWithheld).prefix(Self.mostRows).map { file in
             let parts = [phrases.what(file), phrases.known(file)]
             return Letter.Row(
-                name: file.place,
+                name: phrases.place(of: file),
                 text: parts.compactMap(\.self).joined(separator: "; ")
             )
         }

@@ -11,7 +11,7 @@ extension Phrases {
     /// Such as `linux-aarch64, ctest: 3 of 388 tests newly fail, also on the retry`.
     package func summary(of file: CaseFile) -> String {
         let isPlain = file.isRoot && file.stage != nil
-        let place = [isPlain ? nil : file.place, file.stage].compactMap(\.self)
+        let place = [isPlain ? nil : place(of: file), file.stage].compactMap(\.self)
         let retry = file.isRetried ? ", also on the retry" : ""
         return "\(place.joined(separator: ", ")): \(what(file))\(retry)"
     }
@@ -28,8 +28,8 @@ extension Phrases {
     /// The other platforms of a failing leaf's job: `linux-x86_64 passes`, `macos-arm64 is allowed to fail`.
     func others(than file: CaseFile) -> [String] {
         guard let latest = product.judgement.latest[file.failure.root] else { return [] }
-        let job = file.failure.leaf.job
-        let passing = latest.passed.keys.filter { $0.job == job }.compactMap(\.platform).sorted()
+        let passing = latest.passed.keys.filter { $0.isBeside(file.failure.leaf) }
+            .compactMap(\.platform).sorted()
         let allowed = latest.failures.filter(\.isAllowed).map(\.leaf.name).sorted()
         return [
             passing.isEmpty ? nil : few(passing) + (passing.count == 1 ? " passes" : " pass"),
@@ -51,13 +51,7 @@ extension Phrases {
     }
 }
 
-extension Leaf {
-    /// Where it is, in somebody else's words.
-    var name: String { description.oneLine(limit: 60) }
-}
-
 extension CaseFile {
-    var place: String { failure.leaf.name }
     /// Whether it is the product's own job that failed, and not something below it.
     var isRoot: Bool { failure.leaf == Leaf(job: failure.root) }
     var stage: String? { detail?.stage?.oneLine(limit: 40) }

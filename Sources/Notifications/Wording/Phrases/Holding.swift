@@ -43,7 +43,8 @@ extension Phrases {
         let failing = product.cases.filter { !$0.isWithheld }
         let places: [(String, Acknowledgement?)] =
             failing.isEmpty
-            ? [("it", product.acknowledgement)] : failing.map { ($0.place, $0.acknowledgement) }
+            ? [("it", product.acknowledgement)]
+            : failing.map { (place(of: $0), $0.acknowledgement) }
         return places.reduce(into: []) { holds, next in
             let hold = next.1.map { Hold($0, in: directory, words) }
             if let index = holds.firstIndex(where: { $0.hold == hold }) {
