@@ -30,8 +30,12 @@ struct Library {
     }
 
     mutating func keep(_ reading: Reading<Listing>, of id: JobID) {
-        jobs[id] = reading
-        guard let listing = reading.value else { return }
+        guard var listing = reading.value else {
+            jobs[id] = reading
+            return
+        }
+        listing.forgoSurplus(beyond: memory.newest(of: id)?.id.number)
+        jobs[id] = .read(listing)
         if memory.isOutlived(by: listing) {
             for build in memory.builds(of: id) { builds[build.id] = nil }
             memory.forget(id)

@@ -33,8 +33,7 @@ struct Listing {
         let builds = try Builds(try list.get(), of: id, at: url)
         runs = builds.runs
         parents = builds.parents
-        // A recording that was made when less was known gives more than it is asked for.
-        self.asked = max(asked, builds.builds.count)
+        self.asked = asked
         isWhole = builds.builds.count < asked
         nextNumber = body.nextBuildNumber ?? (builds.builds.map(\.id.number).max() ?? 0) + 1
         job = Job(
@@ -54,6 +53,17 @@ struct Listing {
         parents.merge(older.parents) { first, _ in first }
         asked += older.asked
         isWhole = older.isWhole
+    }
+
+    /// Leaves out what came beyond the question and beyond the newest remembered build.
+    ///
+    /// A recording that was made when less was known gives more than it is asked for.
+    mutating func forgoSurplus(beyond number: Int?) {
+        guard job.builds.count > asked else { return }
+        if let number, let reach = job.builds.firstIndex(where: { $0.id.number <= number }) {
+            job.builds = Array(job.builds.prefix(max(asked, reach + 1)))
+        }
+        asked = job.builds.count
     }
 
     /// Whether it goes back to a build of that number, or to before it.

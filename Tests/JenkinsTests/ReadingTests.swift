@@ -249,6 +249,24 @@ import Wire
         #expect(Address.query(tree).utf8.count < 7000)
     }
 
+    /// As a recording gives it that was made when less was known.
+    @Test func whatComesBeyondTheQuestionAndTheKnownIsLeftOut() throws {
+        let bodies = (0..<30).map {
+            body(40 - $0, at: 1_800_000_000 - $0 * 86400, causes: timerCause)
+        }
+        let replies = Replies(["job/x/api/json": "{\"builds\":[\(bodies.joined(separator: ","))]}"])
+        let known = KnownJob(id: .ci("x"), builds: [try build(bodies[5], of: "x")])
+        let reading = Jenkins.read(
+            [Wanted(.ci("x"), children: ["x"])],
+            knowing: [known],
+            from: [.test],
+            by: replies.fetch,
+            at: now
+        )[0]
+        #expect(reading.job.value?.builds.map(\.id.number) == [40, 39, 38, 37, 36, 35])
+        #expect(replies.paths == ["job/x/api/json"])
+    }
+
     @Test func nothingButWhatIsUsedIsAskedForWithOurCredential() {
         let replies = Replies(["job/x/api/json": job()])
         _ = read(replies, Wanted(.ci("x"), children: ["x"], builds: 7))
