@@ -13,7 +13,7 @@ extension NightReport {
         } else {
             lines += whatWasRead.visible.wrapped(to: 80) + [""]
             lines += states.sortedByUrgency.lines(coloured: coloured)
-            lines += remedies
+            lines += remedies + scheduleWarnings
             if let audit { lines += [""] + audit.lines.map(\.visible) }
             if !ending.isEmpty { lines += [""] }
         }

@@ -20,6 +20,7 @@ package func judge(
     var unread: [Unread] = []
     var underWay: [JobID: Date] = [:]
     var schedules: [JobID: Schedule] = [:]
+    var doubts: [JobID: ScheduleDoubt] = [:]
     var pages: [JobID: String] = [:]
     var roots: [Root] = []
     for reading in readings {
@@ -29,6 +30,7 @@ package func judge(
         case (.read(let job), .read(let others)):
             let root = Root(product: product, job: job, others: others)
             schedules[job.id] = root.schedule
+            doubts[job.id] = root.timetable.doubt
             pages[job.id] = job.url
             underWay[job.id] = root.underWay(at: now)
             standing.firstRead[job.id] = standing.firstRead[job.id] ?? now
@@ -57,6 +59,7 @@ package func judge(
         unread: unread,
         underWay: underWay,
         schedules: schedules,
+        doubts: doubts,
         pages: pages
     )
 }

@@ -17,6 +17,8 @@ package struct Judgement: Equatable, Sendable {
     package var underWay: [JobID: Date]
     /// The schedules that hold, where one is known.
     package var schedules: [JobID: Schedule]
+    /// What speaks against them.
+    package var doubts: [JobID: ScheduleDoubt] = [:]
     /// Where a person looks at each root that was read.
     package var pages: [JobID: String] = [:]
 }

@@ -4,16 +4,17 @@ import Foundation
 struct Root {
     let product: Product
     let job: Job
-    let schedule: Schedule?
+    let timetable: Timetable
     let runs: [Run]
 
     init(product: Product, job: Job, others: [Build]) {
         self.product = product
         self.job = job
-        let table = product.schedule ?? job.timer.flatMap { try? CronTable($0) }
-        schedule = table.map { Schedule($0, for: job.id.name, timeZone: product.timeZone) }
-        runs = Run.runs(of: job, among: others, schedule: schedule)
+        timetable = Timetable(product, job, among: others)
+        runs = Run.runs(of: job, among: others, schedule: timetable.schedule)
     }
+
+    var schedule: Schedule? { timetable.schedule }
 
     /// What is over by now, and was not judged before.
     func hearings(after standing: Standing, at now: Date) -> [Hearing] {

@@ -2,22 +2,31 @@ package import Foundation
 package import Nightly
 
 /// How often a root runs, in the words of people: "night" is only for daily schedules.
-package enum Cadence: Sendable {
+package enum Cadence: Hashable, Sendable {
+    /// Each day, or on two to six days of the week.
     case nightly
     case weekly
+    case monthly
+    case hourly
     case other
 
-    /// Judged by the distance of the two dues around a moment; nightly where no schedule is known.
+    /// Counted in the weeks around a moment; nightly where no schedule is known.
     package init(_ schedule: Schedule?, around moment: Date) {
-        guard let schedule, let last = schedule.last(atOrBefore: moment),
-            let next = schedule.next(after: moment)
-        else {
+        guard let schedule else {
             self = .nightly
             return
         }
-        switch next.timeIntervalSince(last) / 86400 {
-        case 0.9...4.1: self = .nightly
-        case 5...8: self = .weekly
+        let eightWeeks: TimeInterval = 56 * 86_400
+        let due = schedule.moments(
+            after: moment - eightWeeks,
+            through: moment + eightWeeks,
+            limit: 3000
+        )
+        switch due.count {
+        case 3...4: self = .monthly
+        case 15...17: self = .weekly
+        case 30...113: self = .nightly
+        case 2680...2690: self = .hourly
         default: self = .other
         }
     }
@@ -26,6 +35,8 @@ package enum Cadence: Sendable {
         switch self {
         case .nightly: "night"
         case .weekly: "weekly run"
+        case .monthly: "monthly run"
+        case .hourly: "hourly run"
         case .other: "run"
         }
     }

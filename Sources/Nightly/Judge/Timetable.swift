@@ -1,0 +1,94 @@
+import Foundation
+
+/// Which schedule of a root holds, and what speaks against it.
+///
+/// The configuration comes first, then the job's own timer lines, then what was seen of past builds.
+struct Timetable {
+    private(set) var schedule: Schedule?
+    private(set) var doubt: ScheduleDoubt?
+
+    init(_ product: Product, _ job: Job, among others: [Build]) {
+        func schedule(_ table: CronTable, _ timeZone: TimeZone? = nil) -> Schedule {
+            Schedule(table, for: job.id.name, timeZone: timeZone ?? product.timeZone)
+        }
+        let starts = Starts(of: job, among: others, grace: product.grace)
+        let habit = Habit(starts.all, in: product.timeZone)?.table
+        let timer = job.timer.flatMap { try? CronTable($0) }
+        // Jenkins does not tell its own zone. Where it is not the product's, it is most often UTC.
+        let onJenkins = timer.map { timer in
+            starts.kept(by: schedule(timer, .gmt)) > starts.kept(by: schedule(timer))
+                ? schedule(timer, .gmt) : schedule(timer)
+        }
+        let configured = product.schedule.map { schedule($0) }
+        self.schedule = configured ?? onJenkins ?? habit.map { schedule($0) }
+        if let configured, let said = product.schedule, let timer, let onJenkins,
+            !configured.agrees(with: onJenkins)
+        {
+            doubt = .timer("\(timer)", said: "\(said)")
+        } else if let said = product.schedule ?? timer, let holding = self.schedule, let habit,
+            starts.contradict(holding)
+        {
+            doubt = .starts("\(habit)", said: "\(said)")
+        }
+    }
+}
+
+/// What speaks against a root's schedule: a warning to the operator.
+package enum ScheduleDoubt: Hashable, Sendable {
+    /// The job's own timer lines are others than those of the configuration, which hold.
+    case timer(String, said: String)
+    /// It starts by another rhythm than the one that was said.
+    case starts(String, said: String)
+}
+
+extension Schedule {
+    /// Whether both are due at the same moments, taken from a few weeks of any year.
+    fileprivate func agrees(with other: Schedule) -> Bool {
+        let (start, end) = (
+            Date(timeIntervalSince1970: 0), Date(timeIntervalSince1970: 40 * 86_400)
+        )
+        return moments(after: start, through: end) == other.moments(after: start, through: end)
+            && next(after: end) == other.next(after: end)
+    }
+}
+
+/// When a timer started a root in the past.
+private struct Starts {
+    let all: [Date]
+    private let grace: TimeInterval
+
+    /// Of a build that another started, the moment is that of the first one.
+    init(of job: Job, among others: [Build], grace: Duration) {
+        let known = Dictionary((job.builds + others).map { ($0.id, $0) }) { first, _ in first }
+        func start(of build: Build, below: Int = 8) -> Date? {
+            if build.triggers.contains(.timer) { return build.start }
+            guard below > 0 else { return nil }
+            return build.triggers.lazy.compactMap { trigger -> Date? in
+                guard case .upstream(let parent) = trigger else { return nil }
+                return known[parent].flatMap { start(of: $0, below: below - 1) }
+            }.first
+        }
+        all = job.builds.compactMap { start(of: $0) }.sorted()
+        self.grace = grace / .seconds(1)
+    }
+
+    /// How many of the newest three the schedule foresaw.
+    func kept(by schedule: Schedule) -> Int { all.suffix(3).count { isForeseen($0, by: schedule) } }
+
+    /// Whether more than a third of the last month's starts were not foreseen, or of its moments not kept.
+    func contradict(_ schedule: Schedule) -> Bool {
+        guard let newest = all.last else { return false }
+        let recent = all.filter { newest.timeIntervalSince($0) <= 28 * 86_400 }
+        let strays = recent.count { !isForeseen($0, by: schedule) }
+        let due = schedule.moments(after: recent[0] - 60, through: newest + 60)
+        let missed = due.count { due in
+            !recent.contains { (-60...grace).contains($0.timeIntervalSince(due)) }
+        }
+        return strays * 3 > recent.count || missed * 3 > due.count
+    }
+
+    /// A timer is never early, but clocks differ.
+    private func isForeseen(_ start: Date, by schedule: Schedule) -> Bool {
+        schedule.last(atOrBefore: start + 60).map { start.timeIntervalSince($0) <= grace } ?? false
+    }
+}

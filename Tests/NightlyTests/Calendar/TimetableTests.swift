@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Nightly
+
+/// Which of the configuration, the job's own timer and past builds says when a root is due.
+@Suite struct TimetableTests {
+    @Test func theConfigurationComesFirst() throws {
+        let timetable = try timetable(configured: "0 3 * * *", timer: "0 3 * * *", ran: "0 3 * * *")
+        #expect(timetable.next == "2026-11-20T02:00:00Z")
+        #expect(timetable.doubt == nil)
+    }
+
+    @Test func theJobsOwnTimerIsNext() throws {
+        let timetable = try timetable(timer: "30 1 * * *", ran: "30 1 * * *")
+        #expect(timetable.next == "2026-11-20T00:30:00Z")
+        #expect(timetable.doubt == nil)
+    }
+
+    @Test(arguments: [nil, "", "no cron at all"])
+    func whereNothingIsSaidWhatWasSeenHolds(timer: String?) throws {
+        let timetable = try timetable(timer: timer, ran: "30 1 * * *")
+        #expect(timetable.next == "2026-11-20T00:30:00Z")
+        #expect(timetable.doubt == nil)
+    }
+
+    @Test func nothingSaidAndNothingSeenIsNoSchedule() throws {
+        let timetable = try timetable(timer: nil, ran: nil)
+        #expect(timetable.schedule == nil)
+        #expect(timetable.doubt == nil)
+    }
+
+    @Test func aTimerThatSaysOtherwiseIsDoubt() throws {
+        let timetable = try timetable(configured: "30 1 * * *", timer: "0 2 * * *", ran: nil)
+        #expect(timetable.next == "2026-11-20T00:30:00Z")
+        #expect(timetable.doubt == .timer("0 2 * * *", said: "30 1 * * *"))
+    }
+
+    @Test func whatSaysTheSameInOtherWordsIsNoDoubt() throws {
+        let timetable = try timetable(configured: "30 1 * * 0-6", timer: "30 1 * * *", ran: nil)
+        #expect(timetable.doubt == nil)
+    }
+
+    @Test(arguments: [
+        ("30 1 * * *", "0 9 * * *", "0 9 * * *"),
+        ("30 1 * * *", "30 1 * * 1,3,5", "30 1 * * 1,3,5"),
+        ("30 1 * * 1,3,5", "30 1 * * *", "30 1 * * *"),
+    ])
+    func buildsThatStartOtherwiseAreDoubt(said: String, ran: String, seen: String) throws {
+        let configured = try timetable(configured: said, timer: nil, ran: ran)
+        #expect(configured.doubt == .starts(seen, said: said))
+        let timer = try timetable(timer: said, ran: ran)
+        #expect(timer.doubt == .starts(seen, said: said))
+    }
+
+    @Test func aControllerInUTCIsUnderstoodByWhatItStarted() throws {
+        let timetable = try timetable(timer: "30 1 * * *", ran: "TZ=UTC\n30 1 * * *")
+        #expect(timetable.next == "2026-11-20T01:30:00Z")
+        #expect(timetable.doubt == nil)
+    }
+
+    private func timetable(
+        configured: String? = nil,
+        timer: String?,
+        ran: String?
+    ) throws -> (schedule: Schedule?, next: String?, doubt: ScheduleDoubt?) {
+        let oslo = try #require(TimeZone(identifier: "Europe/Oslo"))
+        let now = try Date("2026-11-19T06:00:00Z", strategy: .iso8601)
+        let id = JobID("nightly/thalassa")
+        let product = Product(
+            name: "thalassa",
+            roots: [id],
+            schedule: try configured.map { try CronTable($0) },
+            timeZone: oslo
+        )
+        let starts =
+            try ran.map { try Schedule($0, for: id.name, timeZone: oslo) }?
+            .moments(after: now - 21 * 86_400, through: now).map { $0 + 6 } ?? []
+        let builds = starts.enumerated().map { number, start in
+            Build(
+                id: BuildID(job: id, number: number + 1),
+                start: start,
+                progress: .finished(.success, end: start + 3600),
+                triggers: [.timer]
+            )
+        }
+        let job = Job(id: id, url: "", timer: timer, builds: builds.reversed())
+        let timetable = Timetable(product, job, among: [])
+        let next = timetable.schedule?.next(after: now)
+        return (timetable.schedule, next?.formatted(.iso8601), timetable.doubt)
+    }
+}
