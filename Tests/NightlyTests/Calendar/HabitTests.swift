@@ -55,7 +55,7 @@ import Testing
 
     @Test func missedNightsDoNotBreakAHabit() throws {
         var starts = try starts("30 1 * * *", "2026-11-01", days: 28)
-        for night in [19, 14, 9, 5] { starts.remove(at: night) }
+        for night in [19, 14, 9, 4] { starts.remove(at: night) }
         #expect(Habit(starts, in: oslo)?.table.description == "30 1 * * *")
     }
 

@@ -79,8 +79,9 @@ import Testing
         let builds = starts.enumerated().map { number, start in
             Build(
                 id: BuildID(job: id, number: number + 1),
+                url: "",
                 start: start,
-                progress: .finished(.success, end: start + 3600),
+                progress: .finished(.success, at: start + 3600),
                 triggers: [.timer]
             )
         }
