@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// The lines of a cron table as Jenkins writes them; with an `H` in them, their moments depend on the job.
 package struct CronTable: Hashable, Sendable {
     let lines: [CronLine]
     /// The zone that its first line names.
-    let timeZone: TimeZone?
+    package let timeZone: TimeZone?
 }
 
 extension CronTable {
@@ -32,9 +32,12 @@ extension CronTable {
 
 extension CronTable: CustomStringConvertible {
     /// On one line, such as `30 1 * * *; 0 4 * * 0`.
-    package var description: String {
-        let zone = timeZone.map { ["TZ=\($0.identifier)"] } ?? []
-        return (zone + lines.map(\.text)).joined(separator: "; ")
+    package var description: String { words(in: nil) }
+
+    /// The same for people who are in that zone, and need not be told of it.
+    package func words(in zone: TimeZone?) -> String {
+        let named = timeZone.flatMap { $0 == zone ? nil : ["TZ=\($0.identifier)"] } ?? []
+        return (named + lines.map(\.text)).joined(separator: "; ")
     }
 }
 

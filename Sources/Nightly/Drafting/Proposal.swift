@@ -30,7 +30,7 @@ package struct ProposedProduct: Equatable, Sendable {
 package struct ProposedRoot: Equatable, Sendable {
     package var job: Job
     /// Its own timer lines, where we may read them, else what past builds tell.
-    package var schedule: String?
+    package var schedule: CronTable?
     package var isInferred: Bool
     package var branch: String?
     package var children: Set<JobID>
@@ -47,7 +47,7 @@ package struct ProposedRoot: Equatable, Sendable {
 
 package struct ProposedChore: Equatable, Sendable {
     package var job: JobID
-    package var schedule: String?
+    package var schedule: CronTable?
     package var why: String
 }
 
@@ -69,13 +69,13 @@ extension Proposal {
             let perDay = table.map { $0.busiestDay(of: job.id.name) } ?? starts.mostInADay
             if let chore = Chore(job, childCount: children.count, perDay: perDay) {
                 chores.append(
-                    ProposedChore(job: job.id, schedule: table?.description, why: chore.why)
+                    ProposedChore(job: job.id, schedule: table, why: chore.why)
                 )
             } else {
                 roots.append(
                     ProposedRoot(
                         job: job,
-                        schedule: table?.description,
+                        schedule: table,
                         isInferred: timer == nil,
                         branch: job.builds.lazy.compactMap(\.branch).first,
                         children: children,

@@ -7,7 +7,11 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Draft what a project needs to begin.",
-        subcommands: [InitManifestCommand.self, InitSchemaCommand.self]
+        discussion: "`daybreak init https://ci.example.org` drafts a configuration.",
+        subcommands: [
+            InitConfigurationCommand.self, InitManifestCommand.self, InitSchemaCommand.self,
+        ],
+        defaultSubcommand: InitConfigurationCommand.self
     )
 }
 
