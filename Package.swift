@@ -141,7 +141,7 @@ let package = Package(
             beside: [
                 "Configuration/Goldens", "FourWeeks/Goldens", "FourWeeks/Scenario",
                 "Manifest/Goldens",
-                "WholeProgram/Goldens",
+                "WholeProgram/Goldens", "WholeProgram/Scenarios",
                 "WholeProgram/Servers",
             ]
         ),

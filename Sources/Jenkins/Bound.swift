@@ -17,7 +17,7 @@ enum Bound {
     /// Builds of one job of which none was started by another, before it is taken as nobody's child.
     static let unrelated = 100
     /// Builds of each job of a controller that is seen for the first time.
-    static let glance = 12
+    static let glance = 20
     /// Jobs whose configuration is read then, in search of timers.
     static let candidates = 300
     /// Parents that one run looks up one by one.

@@ -30,6 +30,11 @@ extension CronTable {
     }
 }
 
+extension CronTable {
+    /// Whether Jenkins picks a part of it.
+    var isPicked: Bool { lines.contains { $0.text.contains("H") || $0.isWord } }
+}
+
 extension CronTable: CustomStringConvertible {
     /// On one line, such as `30 1 * * *; 0 4 * * 0`.
     package var description: String { words(in: nil) }

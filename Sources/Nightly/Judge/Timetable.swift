@@ -19,15 +19,21 @@ struct Timetable {
             starts.kept(by: schedule(timer, .gmt)) > starts.kept(by: schedule(timer))
                 ? schedule(timer, .gmt) : schedule(timer)
         }
+        let seen = habit.map { schedule($0) }
         let configured = product.schedule.map { schedule($0) }
-        self.schedule = configured ?? onJenkins ?? habit.map { schedule($0) }
+        let said = product.schedule ?? timer
+        self.schedule = configured ?? onJenkins ?? seen
+        // A job that was renamed keeps the moments of its old name until Jenkins starts again.
+        if let holding = self.schedule, said?.isPicked == true, starts.areAllUnforeseen(by: holding)
+        {
+            self.schedule = seen
+            return
+        }
         if let configured, let said = product.schedule, let timer, let onJenkins,
             !configured.agrees(with: onJenkins)
         {
             doubt = .timer("\(timer)", said: "\(said)")
-        } else if let said = product.schedule ?? timer, let holding = self.schedule, let habit,
-            starts.contradict(holding)
-        {
+        } else if let said, let holding = self.schedule, let habit, starts.contradict(holding) {
             doubt = .starts("\(habit)", said: "\(said)")
         }
     }
@@ -74,6 +80,11 @@ private struct Starts {
 
     /// How many of the newest three the schedule foresaw.
     func kept(by schedule: Schedule) -> Int { all.suffix(3).count { isForeseen($0, by: schedule) } }
+
+    /// Whether it has started, and lately never when the schedule says.
+    func areAllUnforeseen(by schedule: Schedule) -> Bool {
+        !all.isEmpty && kept(by: schedule) == 0
+    }
 
     /// Whether more than a third of the last month's starts were not foreseen, or of its moments not kept.
     func contradict(_ schedule: Schedule) -> Bool {

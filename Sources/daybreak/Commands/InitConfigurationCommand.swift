@@ -5,6 +5,7 @@ import Foundation
 import Jenkins
 import Nightly
 import Notifications
+import Wire
 
 /// Looks over a controller that nobody has described yet, and drafts what to watch there.
 struct InitConfigurationCommand: Command {
@@ -72,8 +73,7 @@ struct InitConfigurationCommand: Command {
             timeZone: timeZone
         )
         try world.write(draft.text, to: output)
-        let words = ProposalWords(proposal, draft: draft, in: output, at: world.now())
-        world.say(words.text)
+        world.say(ProposalWords(draft, in: output).text)
         return discovery.unread.isEmpty ? .done : .unread
     }
 

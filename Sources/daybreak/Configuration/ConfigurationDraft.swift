@@ -31,6 +31,7 @@ struct ConfigurationDraft {
         #   daybreak nightly --dry-run
         # The README tells what else can be said here.
 
+        project: \(login.host.quoted)
         time_zone: \(timeZone.identifier.quoted)
         \(login.text)
         mail: smtp://localhost
@@ -86,6 +87,8 @@ struct LoginDraft {
     var url: String
     var user: String?
     var tokenFile: String?
+
+    var host: String { URLComponents(string: url)?.host ?? url }
 
     var text: String {
         let known = [("url", url), ("user", user), ("token", tokenFile.map { "${file:\($0)}" })]

@@ -7,10 +7,9 @@ struct ProposalWords {
     private let proposal: Proposal
     private let draft: ConfigurationDraft
     private let file: String
-    private let now: Date
 
-    init(_ proposal: Proposal, draft: ConfigurationDraft, in file: String, at now: Date) {
-        (self.proposal, self.draft, self.file, self.now) = (proposal, draft, file, now)
+    init(_ draft: ConfigurationDraft, in file: String) {
+        (proposal, self.draft, self.file) = (draft.proposal, draft, file)
     }
 
     var text: String {
@@ -51,20 +50,25 @@ struct ProposalWords {
             proposal.products.count == 1 ? "1 product" : "\(proposal.products.count) products"
         let people = proposal.people.count == 1 ? "1 person" : "\(proposal.people.count) people"
         return """
-            Wrote \(file): \(products), owned by \(draft.owner) until you say by whom; \
+            Wrote \(file): \(products), all of \(draft.owner) until you say whose; \
             \(people) found in changes.
             """.wrapped(to: 80)
     }
 
     private var next: [String] {
         let option = file == "daybreak.yaml" ? "" : " --config \(file)"
-        let month = dates.isoDay(now.addingTimeInterval(-30 * 86_400))
+        let newest = proposal.roots.flatMap(\.job.builds).map(\.start).max()
+        let month = newest.map { dates.isoDay($0.addingTimeInterval(-30 * 86_400)) }
         let steps = [
             ["daybreak nightly --dry-run\(option)", "see every message, send none"],
-            ["daybreak replay --from \(month)\(option)", "last month under these rules"],
+            month.map {
+                ["daybreak replay --from \($0)\(option)", "the last month under these rules"]
+            },
             ["daybreak nightly --only-to you@…\(option)", "live, but only to you, for a week"],
-        ]
-        return zip(["Next:", "     ", "     "], steps.aligned).map { $0 + $1.dropFirst(1) }
+        ].compactMap(\.self)
+        return steps.aligned.enumerated().map { index, step in
+            (index == 0 ? "Next:" : "     ") + step.dropFirst()
+        }
     }
 
     private func when(_ schedule: CronTable?) -> String {

@@ -59,6 +59,16 @@ import Testing
         #expect(timetable.doubt == nil)
     }
 
+    @Test func aRenamedJobIsDueWhenItIsSeenToStart() throws {
+        let seen = try timetable(timer: "H H(4-7) * * *", ran: "17 3 * * *")
+        #expect(seen.next == "2026-11-20T02:17:00Z")
+        #expect(seen.doubt == nil)
+        let once = try timetable(timer: "H H(4-7) * * *", ran: "17 3 18 * *")
+        #expect(once.schedule == nil)
+        let never = try timetable(timer: "H H(4-7) * * *", ran: nil)
+        #expect(never.schedule != nil)
+    }
+
     private func timetable(
         configured: String? = nil,
         timer: String?,
