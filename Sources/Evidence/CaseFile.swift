@@ -8,8 +8,10 @@ package struct CaseFile: Equatable, Sendable, Codable {
     /// What the reports of its attempts say, where they were asked for.
     package var details: [BuildID: BuildDetail]
     package var tests: TestEvidence
-    /// The changes since the leaf last passed, most suspect first.
+    /// What changed since the leaf last passed, most suspect first.
     package var suspects: [Suspect]
+    /// Why it is not known what changed, or not all of it.
+    package var unreadChanges: Unread?
     /// "I have it", if anyone said so; one that is over stays until another comes.
     package var acknowledgement: Acknowledgement?
     /// What explains all of it; where something in it is unknown, only issues that are over.
@@ -81,12 +83,18 @@ extension CaseFile {
             given: exhibits,
             changes: source
         )
+        let isKnown = source.snapshots != nil && earlier?.knowsChanges(before: failure) == true
         self.init(
             failure: failure,
             build: builds.first { $0.id == attempts.last },
             details: exhibits.details.filter { attempts.contains($0.key) },
-            suspects: Evidence.suspects(among: range.subjects, at: range.scene)
+            suspects: isKnown
+                ? earlier?.suspects ?? []
+                : Evidence.suspects(among: range.subjects, at: range.scene)
         )
+        unreadChanges =
+            [failure.firstFailed, failure.lastPassed].compactMap(\.self).lazy
+            .compactMap { exhibits.unread[$0] }.first
         tests = TestEvidence(
             of: failure,
             attempts.map { details[$0] },
@@ -105,6 +113,14 @@ extension CaseFile {
             isWithheld = !issues.isEmpty && earlier == nil
         }
         fixes = background.fixes(of: self, in: incident, among: builds)
+    }
+}
+
+extension CaseFile {
+    /// Whether it tells all that changed before a failure, so that nothing need be read again for it.
+    package func knowsChanges(before other: Failure) -> Bool {
+        failure.root == other.root && failure.leaf == other.leaf && unreadChanges == nil
+            && failure.firstFailed == other.firstFailed && failure.lastPassed == other.lastPassed
     }
 }
 

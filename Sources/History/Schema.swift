@@ -25,9 +25,16 @@ extension DatabaseMigrator {
         migrator.registerMigration("5: verdicts") { db in
             try db.execute(sql: verdicts)
         }
+        migrator.registerMigration("6: inventories by build") { db in
+            try db.execute(sql: inventoriesByBuild)
+        }
         return migrator
     }()
 }
+
+private let inventoriesByBuild = """
+    CREATE INDEX inventory_of_build ON inventory (controller, job, build);
+    """
 
 private let products = """
     CREATE TABLE last_commit (

@@ -188,6 +188,7 @@ extension Silence {
         case .tooManySuspects: "too-many-suspects"
         case .neverSuspect: "never-suspect"
         case .outsider: "outsider"
+        case .left: "left"
         }
     }
 }

@@ -142,7 +142,7 @@ extension Decision.Answer {
         case .keepSilent(.failsInstead): "it runs again, and fails"
         case .keepSilent(.neverTold): "nobody was told that it broke, so nobody is told of this"
         case .keepSilent(.suspectTooWeak), .keepSilent(.tooManySuspects),
-            .keepSilent(.neverSuspect), .keepSilent(.outsider):
+            .keepSilent(.neverSuspect), .keepSilent(.outsider), .keepSilent(.left):
             nil
         }
     }

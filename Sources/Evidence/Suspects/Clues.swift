@@ -91,16 +91,28 @@ extension Clues {
     /// The deepest directory of a path in which something fails.
     func place(of path: Path) -> String? {
         let depth = path.parts.dropLast().lastIndex { !$0.isCommonDirectory && places.contains($0) }
-        return depth.map { path.parts[...$0].joined(separator: "/") }
+        return depth.map { path.folder($0 + 1) }
     }
 }
 
-/// The path of a changed file, in small letters.
+/// The path of a changed file.
 struct Path: Hashable {
+    /// As the change has it.
+    let text: String
+    /// In small letters.
     let parts: [Substring]
 
     init(_ path: String) {
+        text = path
         parts = path.lowercased().split(separator: "/")
+    }
+
+    /// The folder that it lies in, empty at the top.
+    var directory: String { folder(parts.count - 1) }
+
+    /// The first of its folders.
+    func folder(_ depth: Int) -> String {
+        text.split(separator: "/").prefix(depth).joined(separator: "/")
     }
 
     var stem: Substring { parts.last?.stem ?? "" }

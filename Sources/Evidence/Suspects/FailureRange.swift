@@ -18,6 +18,7 @@ struct FailureRange {
         let detail = failure.last.attempts.reversed().lazy.compactMap { exhibits.details[$0] }.first
         scene = Scene(clues: Clues(detail), isBounded: good != nil)
         let line = builds.line(of: bad)
+        var parts: Set<String> = []
         if source.snapshots == nil {
             let changes = builds.changes(since: good, until: bad, of: product)
             subjects = changes.filter { !source.ignores($0) }.map { .change($0) }
@@ -25,12 +26,8 @@ struct FailureRange {
             let after = line.lazy.compactMap({ exhibits.snapshots[$0] }).first,
             let before = builds.line(of: good).lazy.compactMap({ exhibits.snapshots[$0] }).first
         {
-            for range in after.ranges(since: before) where !source.ignores(range) {
-                let commits = builds.commits(in: range)?.filter { !source.ignores($0) }
-                subjects +=
-                    commits?.map { .change($0.in(range.repository)) }
-                    ?? [.range(source.linked(range))]
-            }
+            parts = Set(after.parts.map(\.name))
+            for range in after.ranges(since: before) { add(range, of: source, among: builds) }
             scene.stoppedAt = line.lazy.compactMap { exhibits.failedParts[$0] }.first
             scene.needs = scene.stoppedAt.map(after.foundation) ?? []
         }
@@ -38,7 +35,42 @@ struct FailureRange {
         scene.platform = siblings.platform
         scene.platformWords = siblings.platformWords
         scene.localPackages = siblings.localPackages
-        subjects += siblings.drift.map { .package($0) }
+        for package in siblings.drift where !parts.contains(package.name) {
+            if let range = package.range {
+                add(range, of: source, among: builds)
+            } else {
+                subjects.append(.package(package))
+            }
+        }
+    }
+
+    /// A range counts commit by commit, where they are known.
+    private mutating func add(
+        _ range: CommitRange,
+        of source: ChangeSource,
+        among builds: [Build]
+    ) {
+        guard !source.ignores(range) else { return }
+        let commits = builds.commits(in: range)?.filter { !source.ignores($0) }
+        subjects +=
+            commits?.map { .change($0.in(range.repository)) } ?? [.range(source.linked(range))]
+    }
+}
+
+extension PackageChange {
+    /// The range of commits, where its versions are made of revisions, as EUPS' `g4e1b9c2f00+1` is.
+    fileprivate var range: CommitRange? {
+        guard let from = before.last?.revision, let to = after.last?.revision else { return nil }
+        return CommitRange(repository: name, from: from, to: to)
+    }
+}
+
+extension String {
+    fileprivate var revision: String? {
+        let last = prefix { $0 != "+" }.split(separator: "-").last ?? ""
+        let digits = last.dropFirst()
+        return last.first == "g" && digits.count >= 7 && digits.allSatisfy(\.isHexDigit)
+            ? String(digits) : nil
     }
 }
 

@@ -15,18 +15,18 @@ struct Lead: Sendable {
 // What the reports name.
 extension Lead {
     private static let named = Lead { candidate, _ in
-        candidate.named.map { .named(path: candidate.spelling(of: $0)) }
+        candidate.named.map { .named(path: $0.text) }
     }
 
     private static let tested = Lead { candidate, _ in
-        candidate.tested.map { .tested(path: candidate.spelling(of: $0)) }
+        candidate.tested.map { .tested(path: $0.text) }
     }
 
     private static let namesake = Lead { candidate, _ in
         guard candidate.named == nil, candidate.tested == nil, candidate.place == nil else {
             return nil
         }
-        return candidate.namesake.map { .namesake(path: candidate.spelling(of: $0)) }
+        return candidate.namesake.map { .namesake(path: $0.text) }
     }
 
     /// A directory in which most of the commits are tells nothing.
@@ -42,34 +42,19 @@ extension Lead {
         candidate.isMentioned ? .mentioned : nil
     }
 
+    /// Whether others were there too: first in the directory, then in the file itself.
     private static let only = Lead { candidate, scene in
         let others = scene.candidates.filter {
             $0.isCommit && $0.subject != candidate.subject && !$0.isSameAuthor(as: candidate)
         }
-        guard !others.isEmpty else { return nil }
-        func isOnly(at place: String) -> Bool { !others.contains { $0.touches(place) } }
-        if let path = candidate.named ?? candidate.tested {
-            let directory = path.parts.dropLast().joined(separator: "/")
-            if !directory.isEmpty && isOnly(at: directory) { return .only(at: directory) }
-            let isShared = others.contains { $0.paths.contains(path) }
-            return isShared ? nil : .only(at: candidate.spelling(of: path))
-        }
-        let place =
-            candidate.place
-            ?? candidate.repository.flatMap {
-                $0 == scene.stoppedAt || scene.needs.contains($0) ? $0 : nil
+        let isNeeded = candidate.repository.map(scene.needs.contains) == true
+        let place = scene.places(of: candidate).first { place in
+            !others.contains { other in
+                other.touches(place)
+                    || (isNeeded && other.repository.map(scene.needs.contains) == true)
             }
-        if let place, place != candidate.repository {
-            return isOnly(at: place) ? .only(at: place) : nil
         }
-        return place.flatMap { place in
-            let inNeed = others.contains { other in
-                other.repository.map {
-                    $0 == place || (place != scene.stoppedAt && scene.needs.contains($0))
-                } == true
-            }
-            return inNeed ? nil : .only(at: place)
-        }
+        return others.isEmpty ? nil : place.map { .only(at: $0) }
     }
 
     private static let machine = Lead { _, scene in scene.clues.isMachine ? .machine : nil }
@@ -152,10 +137,14 @@ extension Lead {
     }
 }
 
-extension Candidate {
-    /// A path as the change spells it.
-    fileprivate func spelling(of path: Path) -> String {
-        guard case .change(let change) = subject else { return "" }
-        return change.paths.first { Path($0) == path } ?? ""
+extension Scene {
+    /// Where all that points to a candidate points, the widest place first.
+    fileprivate func places(of candidate: Candidate) -> [String] {
+        if let path = candidate.named ?? candidate.tested {
+            return [path.directory, path.text].filter { !$0.isEmpty }
+        }
+        if let place = candidate.place { return [place] }
+        guard let own = candidate.repository else { return [] }
+        return own == stoppedAt || needs.contains(own) ? [own] : []
     }
 }

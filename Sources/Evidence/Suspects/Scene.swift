@@ -79,8 +79,9 @@ struct Candidate {
         return isSameMail || (!author.name.isEmpty && author.name == other.name)
     }
 
+    /// Whether it changed a file, something in a directory, or a repository.
     func touches(_ directory: String) -> Bool {
-        let parts = directory.split(separator: "/")
+        let parts = directory.lowercased().split(separator: "/")
         return repository == directory || paths.contains { $0.parts.starts(with: parts) }
     }
 }

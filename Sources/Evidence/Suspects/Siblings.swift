@@ -24,17 +24,20 @@ struct Siblings {
         let passing = others.filter { $0.result == .success }.compactMap {
             product.leaf(of: $0).platform
         }
-        if let own = product.leaf(of: build).platform, !passing.isEmpty {
+        let own = product.leaf(of: build).platform
+        if let own, !passing.isEmpty {
             platform = own
             platformWords = own.platformWords.subtracting(passing.flatMap(\.platformWords))
         }
         guard let good else { return }
-        drift = exhibits.drift(from: good, to: bad, among: builds)
+        drift = exhibits.drift(from: good, to: bad, on: own, among: builds)
         let before = builds.first { $0.id == good }.map { [$0] + builds.beside($0) } ?? []
         let elsewhere = others.filter { $0.result == .success }.map { other -> [PackageChange]? in
-            before.first { product.leaf(of: $0) == product.leaf(of: other) }.flatMap {
+            let leaf = product.leaf(of: other)
+            return before.first { product.leaf(of: $0) == leaf }.flatMap {
                 exhibits.knows($0.id) && exhibits.knows(other.id)
-                    ? exhibits.drift(from: $0.id, to: other.id, among: builds) : nil
+                    ? exhibits.drift(from: $0.id, to: other.id, on: leaf.platform, among: builds)
+                    : nil
             }
         }
         guard platform != nil, elsewhere.allSatisfy({ $0 != nil }) else { return }
@@ -45,7 +48,7 @@ struct Siblings {
 
 extension [Build] {
     /// What was started beside a build by the same one.
-    fileprivate func beside(_ build: Build) -> [Build] {
+    func beside(_ build: Build) -> [Build] {
         guard let parent = parent(of: build.id) else { return [] }
         return filter { $0.id != build.id && $0.triggers.contains(.upstream(parent)) }
     }
@@ -58,18 +61,28 @@ extension Exhibits {
     fileprivate func drift(
         from good: BuildID,
         to bad: BuildID,
+        on platform: String?,
         among builds: [Build]
     ) -> [PackageChange] {
         let before = builds.line(of: good).lazy.compactMap { inventories[$0] }.first ?? []
         let after = builds.line(of: bad).lazy.compactMap { inventories[$0] }.first ?? []
         var seen: Set<PackageChange> = []
-        return after.flatMap { new in
+        let here = after.filter { platform == nil || [nil, platform].contains($0.platform) }
+        return here.flatMap { new in
             before.filter { $0.platform == new.platform }.prefix(1).flatMap { old in
-                Drift(from: old, to: new).changes.map {
+                Drift(from: old, to: new).changes.filter { !$0.isRebuild }.map {
                     PackageChange(name: $0.name, before: $0.before, after: $0.after)
                 }
             }
         }.filter { seen.insert($0).inserted }
+    }
+}
+
+extension Drift.Change {
+    /// Whether EUPS only built it again, because of something that it needs: `1.2+8` instead of `1.2+7`.
+    fileprivate var isRebuild: Bool {
+        ecosystem == .eups
+            && before.map { $0.prefix { $0 != "+" } } == after.map { $0.prefix { $0 != "+" } }
     }
 }
 

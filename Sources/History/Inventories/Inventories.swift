@@ -2,7 +2,7 @@ import Dependencies
 package import Evidence
 import Foundation
 import GRDB
-import Nightly
+package import Nightly
 
 // What builds used. Of each inventory only what changed is stored: a package is one row from the inventory
 // in which it came until the one in which it was gone, however many lie between.
@@ -19,6 +19,24 @@ extension History {
                 """,
                 as: StoredInventory.init
             )
+            return try stored.map { try $0.whole(in: db) }
+        }
+    }
+
+    /// What some builds used, in whichever environment it was seen.
+    package func inventories(of builds: Set<BuildID>) throws(HistoryError) -> [BuildInventory] {
+        try read { db in
+            let stored = try builds.flatMap { build in
+                try db.rows(
+                    """
+                    SELECT * FROM inventory
+                    WHERE controller = \(build.job.controller) AND job = \(build.job.name)
+                        AND build = \(json(build))
+                    ORDER BY id
+                    """,
+                    as: StoredInventory.init
+                )
+            }
             return try stored.map { try $0.whole(in: db) }
         }
     }

@@ -1,3 +1,4 @@
+package import Evidence
 package import Foundation
 
 /// Whose business a product is, and what is expected of them when it is red.
@@ -10,6 +11,7 @@ package struct Concern: Equatable, Sendable {
     package var response: ResponsePolicy?
     /// The product whose run cannot go ahead while this one is red.
     package var blocks: String?
+    package var suspects: SuspectRule
 
     package init(
         product: String,
@@ -17,7 +19,8 @@ package struct Concern: Equatable, Sendable {
         owner: Person,
         stakeholders: [Person] = [],
         response: ResponsePolicy? = nil,
-        blocks: String? = nil
+        blocks: String? = nil,
+        suspects: SuspectRule = SuspectRule()
     ) {
         self.product = product
         self.title = title ?? product
@@ -25,6 +28,20 @@ package struct Concern: Equatable, Sendable {
         self.stakeholders = stakeholders
         self.response = response
         self.blocks = blocks
+        self.suspects = suspects
+    }
+}
+
+/// Which suspects are told in person.
+package struct SuspectRule: Equatable, Sendable {
+    /// The least confidence with which somebody is.
+    package var tell: Confidence
+    /// More people than these are not likely any more: then only the owner hears.
+    package var atMost: Int
+
+    package init(tell: Confidence = .high, atMost: Int = 3) {
+        self.tell = tell
+        self.atMost = atMost
     }
 }
 

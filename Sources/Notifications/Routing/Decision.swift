@@ -49,6 +49,8 @@ package enum Silence: Hashable, Sendable, Codable {
     case tooManySuspects(Int)
     case neverSuspect(pattern: String)
     case outsider
+    /// A directory file says that they left.
+    case left
 }
 
 /// Decides who hears of each movement of a product's incidents.
@@ -56,7 +58,7 @@ package enum Silence: Hashable, Sendable, Codable {
 /// What has a ticket is no news until its day has passed; then it is, though it is not new.
 ///
 /// People who act hear once for an incident that opens, grows or closes: the owner, and the suspects in
-/// whom the evidence gives high confidence, unless they are more than three. Those who watch hear of
+/// whom the evidence gives enough confidence, unless they are too many. Those who watch hear of
 /// the same movements. A person is decided upon once, in the role nearest to the work.
 package func decide(_ product: ProductMorning, in directory: Directory) -> [Decision] {
     product.judgement.movements.flatMap { movement in
@@ -126,13 +128,14 @@ private struct Deciding {
     }
 
     mutating func addSuspects(_ reason: Reason, in directory: Directory) {
+        let rule = product.concern.suspects
         var weak: [Decision] = []
         var strong: [(Person, Role)] = []
         for suspect in product.newSuspects(of: movement) {
             guard let author = suspect.change?.author else { continue }
             let role = Role.suspect(suspect.confidence)
             switch directory.identify(author) {
-            case .known(let person) where suspect.confidence == .high:
+            case .known(let person) where suspect.confidence >= rule.tell:
                 if !strong.contains(where: { $0.0.key == person.key }) {
                     strong.append((person, role))
                 }
@@ -140,11 +143,13 @@ private struct Deciding {
                 weak.append(refusal(person, role, .suspectTooWeak(suspect.confidence)))
             case .never(let pattern):
                 weak.append(refusal(author, role, .neverSuspect(pattern: pattern)))
+            case .left(let person):
+                weak.append(refusal(person, role, .left))
             case .outsider:
                 weak.append(refusal(author, role, .outsider))
             }
         }
-        if strong.count > Self.mostSuspects {
+        if strong.count > rule.atMost {
             weak += strong.map { refusal($0, $1, .tooManySuspects(strong.count)) }
         } else {
             for (person, role) in strong { add([person], as: role, .tell(reason)) }
@@ -169,9 +174,6 @@ private struct Deciding {
         let person = Person(key: author.mail, name: author.name, mail: author.mail)
         return refusal(person, role, silence)
     }
-
-    /// More likely people than these are not likely any more: only the owner hears.
-    private static var mostSuspects: Int { 3 }
 }
 
 extension ProductMorning {

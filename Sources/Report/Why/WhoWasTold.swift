@@ -90,9 +90,10 @@ extension Silence {
         case .betweenReadings: "it came and went between two readings"
         case .failsInstead: "it runs again, and fails: that is told instead"
         case .neverTold: "they were never told that it broke"
-        case .suspectTooWeak: "only `high` is told"
+        case .suspectTooWeak: "only likelier ones are told (suspects.tell)"
         case .tooManySuspects(let count): "\(count) are as likely, too many to be told"
         case .neverSuspect(let pattern): "matches never_suspect \"\(pattern.oneLine(limit: 60))\""
+        case .left: "left, as a directory file says"
         case .outsider: "nobody whom the configuration knows"
         }
     }

@@ -63,6 +63,7 @@ struct NightlyCommand: Command {
             on: judgements,
             among: collected,
             knowing: matters,
+            using: audit.record?.inventories ?? [],
             after: history
         )
         let morning = try night.morning(judgements, evidence, audit, matters, told: history)

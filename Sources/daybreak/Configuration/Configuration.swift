@@ -42,10 +42,11 @@ extension Configuration {
 extension Configuration {
     private static let keys = [
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
-        "products", "responses", "acknowledge", "audit", "mail", "report", "state",
+        "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
+        "suspects", "shared_libraries",
     ]
     private static let later = [
-        "directory", "announce", "suspects", "slack", "commands", "heartbeat",
+        "announce", "slack", "commands", "heartbeat",
         "quiet", "limits", "operator",
     ]
 
@@ -56,13 +57,16 @@ extension Configuration {
         timeZone = root.timeZone("time_zone") ?? surroundings.timeZone
         controllers = ControllerSettings.all(root, in: surroundings)
         var register = Register(root, in: surroundings)
-        products = root.products(&register, controllers, timeZone)
+        let suspects = SuspectSettings(root)
+        products = root.products(&register, controllers, suspects, timeZone)
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
         acknowledge = AcknowledgeSettings(root, in: surroundings)
 
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
+        directory.readFiles(root, in: surroundings)
+        directory.domains = suspects.domains
         owners = register.owners
         webhooks = register.webhooks
 
@@ -92,6 +96,7 @@ extension Mapping {
     fileprivate func products(
         _ register: inout Register,
         _ controllers: [ControllerSettings],
+        _ suspects: SuspectSettings,
         _ timeZone: TimeZone
     ) -> [ProductSettings] {
         let entries = someMapping("products", known: nil).entries
@@ -106,6 +111,7 @@ extension Mapping {
             controllers: controllers,
             responses: ResponsePolicy.all(self),
             stakeholders: register.everyone(role.texts("people")),
+            suspects: suspects,
             timeZone: timeZone
         )
         return entries.compactMap { products.read($0, &register, reader) }

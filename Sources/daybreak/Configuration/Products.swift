@@ -1,4 +1,5 @@
 import Documents
+import Evidence
 import Foundation
 import Nightly
 import Notifications
@@ -9,6 +10,7 @@ struct ProductSettings: Equatable {
     var concern: Concern
     /// Patterns of the jobs that its roots start; none leaves it to where the roots are.
     var children: [String]
+    var changes = ChangeSource()
 }
 
 /// Reads `products:`, with all that its words refer to.
@@ -17,6 +19,7 @@ struct ProductReader {
     let controllers: [ControllerSettings]
     let responses: [String: ResponsePolicy]
     let stakeholders: [Person]
+    let suspects: SuspectSettings
     let timeZone: TimeZone
     /// Where each root job was first named.
     private var firstPlaces: [JobID: Place] = [:]
@@ -26,21 +29,23 @@ struct ProductReader {
         controllers: [ControllerSettings],
         responses: [String: ResponsePolicy],
         stakeholders: [Person],
+        suspects: SuspectSettings,
         timeZone: TimeZone
     ) {
         self.names = names
         self.controllers = controllers
         self.responses = responses
         self.stakeholders = stakeholders
+        self.suspects = suspects
         self.timeZone = timeZone
     }
 
     private static let keys = [
         "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
         "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "not_built",
-        "platform",
+        "platform", "changes",
     ]
-    private static let later = ["changes", "reproduce"]
+    private static let later = ["reproduce"]
 
     mutating func read(
         _ entry: Entry,
@@ -63,7 +68,8 @@ struct ProductReader {
         return ProductSettings(
             product: product,
             concern: concern,
-            children: children.map(\.string)
+            children: children.map(\.string),
+            changes: ChangeSource(map, ignoring: suspects.sharedLibraries)
         )
     }
 
@@ -150,7 +156,8 @@ struct ProductReader {
                 owner: $0,
                 stakeholders: stakeholders,
                 response: response.flatMap { responses[$0.string] },
-                blocks: blocks?.string
+                blocks: blocks?.string,
+                suspects: suspects.rule
             )
         }
     }

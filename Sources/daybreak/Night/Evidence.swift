@@ -35,12 +35,14 @@ extension Night {
         on judgements: [Judgement],
         among readings: [RootReading],
         knowing matters: KnownMatters,
+        using inventories: [BuildInventory] = [],
         after history: History
     ) throws -> [String: [CaseFile]] {
         let open = try zip(configuration.products, judgements).compactMap { settings, judgement in
             try judgement.standing.open.first { !$0.isAbsence }.map { incident in
                 OpenIncident(
                     product: settings.product,
+                    changes: settings.changes,
                     incident: incident,
                     background: Background(
                         matters: matters,
@@ -62,6 +64,15 @@ extension Night {
             from: controllers,
             by: fetch
         )
+        let ranges = open.flatMap { $0.ranges(among: Array(builds.values)) }
+        var exhibits = try inventoriesUsed(
+            by: ranges,
+            among: Array(builds.values),
+            inventories,
+            history
+        )
+        exhibits.details = details
+        readSnapshots(of: ranges, among: Array(builds.values), into: &exhibits)
         let cases = open.map { open in
             let files = open.incident.failures.map { failure in
                 CaseFile(
@@ -69,7 +80,8 @@ extension Night {
                     of: open.product,
                     in: open.incident.id,
                     among: readings,
-                    given: Exhibits(details: details),
+                    given: exhibits,
+                    changes: open.changes,
                     beside: open.background
                 )
             }
@@ -82,6 +94,7 @@ extension Night {
 /// A failing incident with what was found out about it before.
 private struct OpenIncident {
     var product: Product
+    var changes: ChangeSource
     var incident: Incident
     var background: Background
 
@@ -93,6 +106,14 @@ private struct OpenIncident {
     /// The attempts before them: what passed in one and failed in the other is flaky.
     var secondLast: [BuildID] {
         incident.failures.flatMap { $0.last.attempts.dropLast().suffix(1) }.filter(isToBeAsked)
+    }
+
+    /// The ranges of its failures, with the files that tell what changed in them.
+    func ranges(among builds: [Build]) -> [ToldRange] {
+        incident.failures.map { failure in
+            let isKnown = background.earlier.contains { $0.knowsChanges(before: failure) }
+            return ToldRange(of: failure, in: changes, isKnown: isKnown, among: builds)
+        }
     }
 
     /// Tests of which it matters whether they pass again.

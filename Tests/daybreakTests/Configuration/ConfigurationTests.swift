@@ -1,6 +1,7 @@
 import Delivery
 import Dependencies
 import Documents
+import Evidence
 import Foundation
 import Golden
 import Nightly
@@ -111,6 +112,12 @@ import Wire
             ]
         )
         #expect(read.directory.neverSuspect.map(\.pattern) == ["*[bot]", "*@contractor.example"])
+        #expect(read.directory.leavers.map(\.name) == ["Ola Nordmann"])
+        let atHome = Author(name: "id", mail: "ines@home.example")
+        #expect(
+            read.directory.identify(atHome)
+                == .known(try #require(read.directory.people.first { $0.key == "ines" }))
+        )
         #expect(
             read.products.map { "\($0.concern.title): \($0.concern.owner.name)" } == [
                 "Thalassa ocean model: Marit Solheim", "assim: Tomasz Wilk", "atlas: Jun Watanabe",
@@ -120,6 +127,8 @@ import Wire
         let thalassa = try #require(read.products.first)
         #expect(thalassa.concern.stakeholders.map(\.key) == ["piet", "seun", "hanna"])
         #expect(thalassa.concern.blocks == "weekly")
+        #expect(thalassa.changes == ChangeSource(snapshots: Glob("build/manifest.txt")))
+        #expect(thalassa.concern.suspects == SuspectRule(tell: .high, atMost: 3))
         #expect(thalassa.concern.response?.answerBy == TimeOfDay("12:00"))
         #expect(thalassa.product.branch == "main")
         #expect(thalassa.product.allowedToFail == [Glob("macos-arm64")])
@@ -170,6 +179,9 @@ import Wire
         let files = [
             "/etc/daybreak/jenkins.token": "hunter2\n",
             "/etc/daybreak/smtp.password": "correct horse\n",
+            "/etc/daybreak/people.csv":
+                "name,mail,also,left\nOla Nordmann,ola@thalassa.example,,2026-03-31\n",
+            "/srv/nightly/.mailmap": "Ines Duarte <ines@thalassa.example> <ines@home.example>\n",
         ]
         return try configuration(text, in: machine(files: files))
     }

@@ -112,26 +112,54 @@ struct FailureSections {
     }
 
     private func changes(_ file: CaseFile) -> [Letter.Block] {
+        let unread = file.unreadChanges.map { trouble in
+            Letter.Block.paragraph(
+                "Not all that changed is known: \(trouble.what.oneLine(limit: 200))."
+            )
+        }
         guard !file.suspects.isEmpty else {
-            return [.paragraph("Jenkins lists no change between the two builds.")]
+            return [unread ?? .paragraph("Jenkins lists no change between the two builds.")]
         }
         let likely = file.suspects.filter { $0.confidence > .low }
         let shown = (likely.isEmpty ? file.suspects : likely).prefix(Self.mostChanges)
         let rest = file.suspects.count - shown.count
-        let isUnlikely = !likely.isEmpty && likely.count == shown.count
-        let tail = isUnlikely ? ", nothing points to \(rest == 1 ? "it" : "them")" : ""
-        return shown.map(entry)
-            + (rest > 0 ? [.paragraph("\(count(rest, "more commit"))\(tail).")] : [])
+        let isRestWeak = !likely.isEmpty && likely.count == shown.count
+        return shown.flatMap(entry) + (isRestWeak ? weak(file.suspects.suffix(rest)) : more(rest))
+            + [unread].compactMap(\.self)
     }
 
-    private func entry(_ suspect: Suspect) -> Letter.Block {
-        .entry(
+    private func more(_ rest: Int) -> [Letter.Block] {
+        rest > 0 ? [.paragraph("\(count(rest, "more change")).")] : []
+    }
+
+    /// The changes that are named to nobody, and whose authors hear nothing.
+    private func weak(_ suspects: ArraySlice<Suspect>) -> [Letter.Block] {
+        guard !suspects.isEmpty else { return [] }
+        let commits = suspects.count { $0.change != nil }
+        let what = count(suspects.count, commits == suspects.count ? "more commit" : "more change")
+        let little = suspects.allSatisfy { $0.grounds.isEmpty } ? "nothing" : "little"
+        let them = suspects.count == 1 ? "it" : "them"
+        let untold =
+            switch (commits, occasion.product.concern.suspects.tell) {
+            case (0, _), (_, .low): "low"
+            case (1, .medium), (1, .high): "low; its author was not told"
+            case (_, .medium), (_, .high): "low; their authors were not told"
+            }
+        return [.paragraph("\(what), \(little) points to \(them): \(untold).")]
+    }
+
+    private func entry(_ suspect: Suspect) -> [Letter.Block] {
+        let entry = Letter.Block.entry(
             suspect.name,
-            headline: suspect.change?.author.name.oneLine(limit: 30) ?? "",
+            headline: suspect.what,
             badge: "may be related: \(suspect.confidence)",
             details: (suspect.change.map { ["\"\($0.title.oneLine(limit: 100))\""] } ?? [])
                 + suspect.grounds.map(\.words)
         )
+        guard case .range(let range) = suspect.subject, let link = range.link else {
+            return [entry]
+        }
+        return [entry, .links([Letter.Link(label: "Its commits", url: link)])]
     }
 
     // MARK: What is expected
@@ -168,6 +196,17 @@ extension ArraySlice<CaseFile> {
     fileprivate var firstOfEachRange: [CaseFile] {
         reduce(into: []) { files, file in
             if !files.contains(where: { $0.suspects == file.suspects }) { files.append(file) }
+        }
+    }
+}
+
+extension Suspect {
+    /// Whose it is, or else what.
+    fileprivate var what: String {
+        switch subject {
+        case .change(let change): change.author.name.oneLine(limit: 30)
+        case .range: "commits that no build lists"
+        case .package: "external package"
         }
     }
 }
