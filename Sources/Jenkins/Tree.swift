@@ -52,7 +52,7 @@ enum Tree {
 
     private static let actions = """
         causes[shortDescription,userId,userName,upstreamProject,upstreamBuild],\
-        parameters[name,value],lastBuiltRevision[SHA1,branch[name]],\
+        parameters[name,value],lastBuiltRevision[SHA1,branch[name]],remoteUrls,\
         failCount,skipCount,totalCount,claimed,claimedBy,claimDate,reason
         """
 

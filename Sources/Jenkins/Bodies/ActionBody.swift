@@ -9,6 +9,8 @@ struct ActionBody: Body {
     var causes: [CauseBody]
     var parameters: [ParameterBody]
     var lastBuiltRevision: RevisionBody?
+    /// Where that was checked out from.
+    var remotes: [String]
     var failCount: Int?
     var skipCount: Int?
     var totalCount: Int?
@@ -22,6 +24,7 @@ struct ActionBody: Body {
         causes = json["causes"].goodBodies()
         parameters = json["parameters"].goodBodies()
         lastBuiltRevision = try? json["lastBuiltRevision"].body()
+        remotes = json["remoteUrls"].compactMap { json throws(JSONError) in try json.string }
         failCount = try? json["failCount"].whole
         skipCount = try? json["skipCount"].whole
         totalCount = try? json["totalCount"].whole

@@ -8,7 +8,7 @@ struct BuildBody: Body {
     var building: Bool?
     var result: String?
     var actions: [ActionBody]
-    var changes: [ChangeBody]
+    var changeSets: [ChangeSetBody]
     var artifacts: [String]
     /// A matrix build's runs; some of them belong to builds of other numbers.
     var runs: [BuildBody]
@@ -24,9 +24,8 @@ struct BuildBody: Body {
         building = try json["building"].present?.bool
         result = try json["result"].present?.string
         actions = json["actions"].goodBodies()
-        let sets: [ChangeSetBody] =
+        changeSets =
             [try? json["changeSet"].body()].compactMap(\.self) + json["changeSets"].goodBodies()
-        changes = sets.flatMap(\.items)
         artifacts = json["artifacts"].compactMap { json throws(JSONError) in
             try json["relativePath"].string
         }

@@ -85,7 +85,7 @@ extension Build {
             interruption: actions.interruption,
             branch: revision?.branches.first.flatMap { Self.branch($0) },
             revision: revision?.revision?.cut(to: 64),
-            changes: Self.changes(body.changes),
+            changes: Self.changes(body.changeSets, of: actions),
             tests: actions.tests,
             claim: actions.claim,
             artifacts: body.artifacts.prefix(Bound.artifacts).map { $0.cut() }
@@ -109,11 +109,15 @@ extension Build {
     }
 
     /// The same change may come in several sets, and one set twice.
-    private static func changes(_ bodies: [ChangeBody]) -> [Change] {
+    private static func changes(_ sets: [ChangeSetBody], of actions: [ActionBody]) -> [Change] {
         var seen: Set<String> = []
-        return bodies.filter { seen.insert($0.commitId).inserted }.prefix(Bound.changes).map(
-            Change.init
-        )
+        let changes = sets.flatMap { set in
+            let repository = actions.repository(of: set)
+            return set.items.filter { seen.insert($0.commitId).inserted }.map {
+                Change($0, in: repository)
+            }
+        }
+        return Array(changes.prefix(Bound.changes))
     }
 }
 
@@ -135,7 +139,7 @@ extension Build.Progress {
 }
 
 extension Change {
-    fileprivate init(_ body: ChangeBody) {
+    fileprivate init(_ body: ChangeBody, in repository: String?) {
         self.init(
             id: body.commitId.cut(to: 64),
             author: Author(
@@ -147,7 +151,8 @@ extension Change {
             date: body.timestamp.flatMap {
                 $0 > 0 ? Date(timeIntervalSince1970: Double($0) / 1000) : nil
             },
-            reverts: body.comment?.cut(to: Bound.message).reverted
+            reverts: body.comment?.cut(to: Bound.message).reverted,
+            repository: repository
         )
     }
 }
@@ -158,5 +163,31 @@ extension String {
         guard let words = firstRange(of: "This reverts commit ") else { return nil }
         let id = self[words.upperBound...].prefix { $0.isHexDigit }
         return id.count >= 7 ? id.cut(to: 64) : nil
+    }
+}
+
+extension [ActionBody] {
+    /// Where a set of changes was checked out from, which no set says itself: from the repository of the
+    /// checkout that stands at one of them, or from the only one that there is.
+    fileprivate func repository(of set: ChangeSetBody) -> String? {
+        let checkouts = filter { !$0.remotes.isEmpty }
+        let commits = Set(set.items.map(\.commitId))
+        let own = checkouts.first {
+            $0.lastBuiltRevision?.revision.map(commits.contains) == true
+        }
+        let remotes = own?.remotes ?? checkouts.first?.remotes ?? []
+        guard own != nil || Set(checkouts.flatMap(\.remotes)).count == 1 else { return nil }
+        return remotes.first?.withoutLogin.cut()
+    }
+}
+
+extension String {
+    /// An address without the user and the password that may stand before its host.
+    fileprivate var withoutLogin: String {
+        guard let scheme = firstRange(of: "://") else { return self }
+        let rest = self[scheme.upperBound...]
+        let host = rest.prefix { $0 != "/" }
+        let login = host.lastIndex(of: "@").map { host.index(after: $0) } ?? host.startIndex
+        return String(self[..<scheme.upperBound] + rest[login...])
     }
 }
