@@ -151,8 +151,8 @@ extension Change {
             date: body.timestamp.flatMap {
                 $0 > 0 ? Date(timeIntervalSince1970: Double($0) / 1000) : nil
             },
-            reverts: body.comment?.cut(to: Bound.message).reverted,
-            repository: repository
+            repository: repository,
+            reverts: body.comment?.cut(to: Bound.message).reverted
         )
     }
 }
