@@ -32,7 +32,8 @@ struct ProductState: Equatable {
             details = product.cases.prefix(5).flatMap(phrases.lines) + phrases.restOfCases
             details += [phrases.holder(in: report.directory)].compactMap(\.self) + phrases.underWay
         case .absent(let incident, let isNews):
-            (mark, verdict) = (.unknown, isNews ? "NO RUN" : "no run")
+            let word = phrases.trouble(of: incident).rawValue
+            (mark, verdict) = (.unknown, isNews ? word : word.lowercased())
             headline = incident.missed.first.map { "due \(phrases.latestDue(of: $0))" } ?? ""
             details = incident.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
             details += [phrases.holder(in: report.directory)].compactMap(\.self)
@@ -43,7 +44,9 @@ struct ProductState: Equatable {
         case .unclear(let reason):
             (mark, verdict, headline) = (.unknown, "unclear", phrases.reason(reason))
         case .fixed(let incident):
-            (mark, verdict, headline) = (.good, "FIXED", phrases.shortRecovery(of: incident))
+            (mark, verdict, headline) = (
+                .good, "FIXED", phrases.shortRecovery(of: incident, report)
+            )
             details = phrases.underWay
         case .pending(let due, let isRunning):
             (mark, verdict) = (.idle, isRunning ? "running" : "awaited")
@@ -77,7 +80,7 @@ extension Phrases {
     /// What was known of a product that cannot be read now.
     fileprivate var whenLastRead: [String] {
         product.judgement.standing.open.map { incident in
-            "when last read: \(incident.isAbsence ? "no run" : "failed"), \(length(of: incident))"
+            "when last read: \(incident.isAbsence ? trouble(of: incident).rawValue.lowercased() : "failed"), \(length(of: incident))"
         }
     }
 
@@ -93,7 +96,8 @@ extension Phrases {
         return rest > 0 ? ["and \(count(rest, "more place"))"] : []
     }
 
-    fileprivate func shortRecovery(of incident: Incident) -> String {
+    fileprivate func shortRecovery(of incident: Incident, _ report: NightReport) -> String {
+        if let rerun = rerun(of: incident, in: report.directory) { return "since \(rerun)" }
         let length = cadence(of: incident).count(incident.length, "red")
         return incident.isAbsence ? "runs again" : "after \(length)"
     }

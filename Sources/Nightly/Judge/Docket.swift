@@ -16,8 +16,8 @@ struct Docket {
     mutating func hear(_ hearing: Hearing) {
         let record = hearing.record
         let others = standing.records(of: record.root)
-        let wasRed = others.contains { $0.due == record.due && $0.verdict.isRed }
-        remember(record)
+        let before = others.first { $0.due == record.due }
+        remember(before.map { record.following($0) } ?? record)
         guard !others.contains(where: { $0.overtakes(record) }) else { return }
         switch record.verdict {
         case .passed:
@@ -26,7 +26,7 @@ struct Docket {
             remember(hearing.outcome.passed, in: record)
         case .failed, .timedOut:
             ran(record)
-            failed(record, hearing.outcome, counts: !wasRed)
+            failed(record, hearing.outcome, counts: before?.verdict.isRed != true)
             remember(hearing.outcome.passed, in: record)
         case .none(.aborted), .none(.restarted), .none(.notBuilt):
             ran(record)
@@ -36,7 +36,7 @@ struct Docket {
         case .none(.superseded):
             break
         case .none(.didNotRun(let absence)):
-            missed(record, because: absence)
+            missed(record, because: absence, counts: before?.verdict.isAbsence != true)
         }
     }
 
@@ -64,8 +64,8 @@ struct Docket {
 
     private mutating func remember(_ record: RunRecord) {
         standing.records.removeAll { $0.root == record.root && $0.due == record.due }
-        let place = standing.records.lastIndex { $0.due <= record.due }.map { $0 + 1 } ?? 0
-        standing.records.insert(record, at: place)
+        let place = standing.records.firstIndex { RunRecord.order(record, $0) }
+        standing.records.insert(record, at: place ?? standing.records.endIndex)
     }
 
     private mutating func remember(_ passed: [Leaf: BuildID], in record: RunRecord) {
@@ -122,28 +122,42 @@ struct Docket {
 
     // MARK: Absent
 
-    private mutating func missed(_ record: RunRecord, because absence: Absence) {
+    private mutating func missed(_ record: RunRecord, because absence: Absence, counts: Bool) {
         let incident = standing.open.first(where: \.isAbsence)
         var missed = incident?.missed ?? []
+        let kind: Movement.Kind
         if let index = missed.firstIndex(where: { $0.root == record.root }) {
             missed[index].why = absence
-            update(incident, .absent(missed), record, as: .continued(mended: []))
+            kind = .continued(mended: [])
         } else {
             missed.append(MissedRoot(root: record.root, since: record.due, why: absence))
-            update(incident, .absent(missed), record, as: .worse([record.root.name]))
+            kind = .worse([record.root.name])
         }
+        update(incident, .absent(missed), record, as: kind, counts: counts)
     }
 
+    /// A run that was due before another that was missed does not stand in for that one.
     private mutating func ran(_ record: RunRecord) {
         guard let incident = standing.open.first(where: \.isAbsence) else { return }
-        // A run that was due before the one that was missed does not stand in for it.
-        let rest = incident.missed.filter { $0.root != record.root || $0.since > record.due }
-        guard rest.count < incident.missed.count else { return }
+        let later = standing.records(of: record.root).first {
+            $0.due > record.due && $0.verdict.isAbsence
+        }
+        let rest = incident.missed.compactMap { missed -> MissedRoot? in
+            guard missed.root == record.root, missed.since <= record.due else { return missed }
+            return later.map { MissedRoot(root: missed.root, since: $0.due, why: missed.why) }
+        }
+        guard rest != incident.missed else { return }
         if rest.isEmpty {
             close(incident, record)
         } else {
-            let kind = Movement.Kind.continued(mended: [record.root.name])
-            update(incident, .absent(rest), record, as: kind, counts: false)
+            let mended = later == nil ? [record.root.name] : []
+            update(
+                incident,
+                .absent(rest),
+                record,
+                as: .continued(mended: mended),
+                counts: false
+            )
         }
     }
 
@@ -205,8 +219,18 @@ extension RunRecord {
         guard due > older.due else { return false }
         switch verdict {
         case .passed, .failed, .timedOut: return true
-        case .none: return build != nil && older.build == nil
+        case .none(.superseded), .none(.didNotRun): return false
+        case .none: return older.build == nil
         }
+    }
+
+    /// What is to be recorded of a run after another build of it was judged: one that proves nothing
+    /// does not unsay what the other has proven.
+    fileprivate func following(_ earlier: RunRecord) -> RunRecord {
+        guard build != earlier.build, !verdict.isProof, earlier.verdict.isProof else { return self }
+        var record = earlier
+        record.over = max(over, earlier.over)
+        return record
     }
 }
 

@@ -18,23 +18,18 @@ package func judge(
 ) -> Judgement {
     var standing = standing ?? Standing()
     var unread: [Unread] = []
-    var underWay: [JobID: Date] = [:]
-    var schedules: [JobID: Schedule] = [:]
-    var doubts: [JobID: ScheduleDoubt] = [:]
-    var pages: [JobID: String] = [:]
     var roots: [Root] = []
     for reading in readings {
         switch (reading.job, reading.others) {
         case (.unread(let reason), _), (.read, .unread(let reason)):
             unread.append(reason)
         case (.read(let job), .read(let others)):
-            let root = Root(product: product, job: job, others: others)
-            schedules[job.id] = root.schedule
-            doubts[job.id] = root.timetable.doubt
-            pages[job.id] = job.url
-            underWay[job.id] = root.underWay(at: now)
+            standing.follow(job, of: product)
+            standing.forgetOtherLives(among: reading.builds, of: job.id)
             standing.firstRead[job.id] = standing.firstRead[job.id] ?? now
-            roots.append(root)
+            roots.append(
+                Root(product: product, job: job, others: others, after: standing, at: now)
+            )
         }
     }
     var docket = Docket(
@@ -43,24 +38,22 @@ package func judge(
         announcesExisting: announcingExisting
     )
     docket.release(at: now)
-    let hearings = roots.flatMap { $0.hearings(after: standing, at: now) }
-        .sorted(by: Hearing.order)
+    let hearings = roots.flatMap(\.hearings).sorted(by: Hearing.order)
     for hearing in hearings {
         docket.hear(hearing)
     }
     let judged = docket.standing
-    let latest = roots.compactMap { root in root.latest(in: judged).map { (root.job.id, $0) } }
     return Judgement(
         product: product.name,
         standing: judged,
         judged: hearings.map(\.record),
         movements: docket.movements,
-        latest: Dictionary(latest) { first, _ in first },
+        latest: roots.byJob { $0.latest(in: judged) },
         unread: unread,
-        underWay: underWay,
-        schedules: schedules,
-        doubts: doubts,
-        pages: pages
+        underWay: roots.byJob(\.underWay),
+        schedules: roots.byJob(\.schedule),
+        doubts: roots.byJob(\.timetable.doubt),
+        pages: roots.byJob(\.job.url)
     )
 }
 
@@ -70,5 +63,12 @@ extension Hearing {
         let (one, other) = (one.record, other.record)
         return (one.over, one.due, one.root.controller, one.root.name, one.build ?? 0)
             < (other.over, other.due, other.root.controller, other.root.name, other.build ?? 0)
+    }
+}
+
+extension [Root] {
+    fileprivate func byJob<Value>(_ value: (Root) -> Value?) -> [JobID: Value] {
+        let values = compactMap { root in value(root).map { (root.job.id, $0) } }
+        return Dictionary(values) { first, _ in first }
     }
 }

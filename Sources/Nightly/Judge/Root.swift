@@ -5,93 +5,120 @@ struct Root {
     let product: Product
     let job: Job
     let timetable: Timetable
-    let runs: [Run]
+    let runs: Runs
+    /// The runs of it that were judged before.
+    let known: [RunRecord]
+    let firstRead: Date
+    let now: Date
 
-    init(product: Product, job: Job, others: [Build]) {
+    /// Clocks differ: a build that starts in the future, by ours, is under way until ours has come to its end.
+    /// One that starts more than a day from now is the slip of a clock, and ignored.
+    init(product: Product, job: Job, others: [Build], after standing: Standing, at now: Date) {
+        func isThinkable(_ build: Build) -> Bool { build.start.timeIntervalSince(now) <= 86_400 }
+        var job = job
+        job.builds = job.builds.filter(isThinkable)
         self.product = product
         self.job = job
+        self.now = now
+        known = standing.records(of: job.id)
+        firstRead = standing.firstRead[job.id] ?? now
+        let others = others.filter(isThinkable)
         timetable = Timetable(product, job, among: others)
-        runs = Run.runs(of: job, among: others, schedule: timetable.schedule)
+        runs = Runs(of: job, among: others, schedule: timetable.schedule)
     }
 
     var schedule: Schedule? { timetable.schedule }
 
-    /// What is over by now, and was not judged before.
-    func hearings(after standing: Standing, at now: Date) -> [Hearing] {
-        let known = standing.records(of: job.id)
-        let firstRead = standing.firstRead[job.id] ?? now
-        let start = known.last?.due ?? min(firstRead, runs.first?.due ?? firstRead)
-        let ran = runs.compactMap { run -> Hearing? in
-            guard let over = run.over, over <= now, !isTriedAgain(run, by: over),
-                !known.cover(due: run.due, build: run.root.id.number, over: over)
-            else { return nil }
-            return hearing(run, over: over)
-        }
-        let missed = missed(after: start, at: now).filter { hearing in
-            !known.cover(due: hearing.record.due, build: nil, over: hearing.record.over)
-        }
-        return ran + missed
-    }
-
     /// When the newest run was due that took place and cannot be judged yet.
-    func underWay(at now: Date) -> Date? {
-        runs.last { run in run.over.map { $0 > now } ?? true }?.due
+    var underWay: Date? {
+        runs.timed.last { run in
+            guard let ended = run.over, ended <= now else { return true }
+            let isKnown = known.cover(run, over: ended)
+            return !isKnown && hearings(of: run).contains { $0.record.over > now }
+        }?.due
     }
 
-    /// The runs of which nothing was to be seen when they counted as missed.
-    ///
-    /// What came before the oldest build that was read may be forgotten rather than missed, unless that
-    /// is the first there ever was.
-    private func missed(after start: Date, at now: Date) -> [Hearing] {
-        guard let schedule else { return [] }
-        let grace = product.grace / .seconds(1)
-        let oldest = job.builds.min { $0.id.number < $1.id.number }
-        let reach = oldest.flatMap { $0.id.number == 1 ? nil : $0.start } ?? .distantPast
-        let due = schedule.moments(
-            after: max(start - grace, reach),
-            through: now - grace,
-            limit: 100
-        )
-        return due.compactMap { due in
-            let over = due + grace
-            guard !runs.contains(where: { $0.due == due && $0.root.start <= over }) else {
-                return nil
-            }
-            return Hearing(
-                record: RunRecord(
-                    root: job.id,
-                    due: due,
-                    build: nil,
-                    over: over,
-                    verdict: .none(.didNotRun(absence))
-                )
-            )
+    /// The newest run that was judged, with what can still be seen of it.
+    func latest(in standing: Standing) -> LatestRun? {
+        let records = standing.records(of: job.id)
+        guard let record = records.last(where: { $0.verdict != .none(.superseded) }) else {
+            return nil
         }
-    }
-
-    private var absence: Absence {
-        if job.isDisabled { return .disabled }
-        return job.waiting.map { .queued(since: $0.since, why: $0.why) } ?? .notStarted
-    }
-
-    private func hearing(_ run: Run, over: Date) -> Hearing {
+        guard let run = (runs.timed + runs.repeated).first(where: { record.isOf($0) }) else {
+            return LatestRun(record: record, run: nil, failures: [], passed: [:], notReached: [])
+        }
         let outcome = run.outcome(for: product)
+        let reached = run.builds.filter { !$0.cameToNothing }.map(product.leaf)
+        return LatestRun(
+            record: record,
+            run: run,
+            failures: outcome.failures,
+            passed: outcome.passed,
+            notReached: standing.expected(in: record).subtracting(reached)
+                .subtracting(outcome.failures.map(\.leaf))
+                .sorted { "\($0)" < "\($1)" }
+        )
+    }
+
+    // MARK: One run
+
+    /// A run each time that it seemed to be over: once, unless something of it began very late.
+    ///
+    /// So it is judged as if someone had looked all the time.
+    func hearings(of run: Run) -> [Hearing] {
+        var hearings: [Hearing] = []
+        var part = run.asOf(run.root.start)
+        while let ended = part.over {
+            let hearing = hearing(part, over: ended)
+            var whole = run.asOf(hearing.record.over)
+            if whole.descendants.count == part.descendants.count {
+                hearings.append(hearing)
+                guard let next = run.nextStart(after: hearing.record.over) else { break }
+                whole = run.asOf(next)
+            }
+            part = whole
+        }
+        return hearings
+    }
+
+    /// A run that has ended, ready to be judged.
+    ///
+    /// One that would pass waits for what usually belongs to it and has not begun: what is started
+    /// detached may come much later than all the rest.
+    private func hearing(_ run: Run, over ended: Date) -> Hearing {
+        let outcome = run.outcome(for: product)
+        let verdict = verdict(on: run, outcome)
+        let patience = verdict == .passed ? patience(with: run, at: ended) : 0
         let record = RunRecord(
             root: job.id,
             due: run.due,
             build: run.root.id.number,
-            over: over,
-            verdict: verdict(on: run, outcome)
+            over: ended + patience,
+            verdict: verdict,
+            rerun: verdict == .passed ? run.rerun : nil
         )
         return Hearing(record: record, outcome: outcome)
     }
 
-    /// Whether the same night was built anew before this build of it could be judged.
-    private func isTriedAgain(_ run: Run, by over: Date) -> Bool {
-        runs.contains { other in
-            other.due == run.due && other.root.id.number > run.root.id.number
-                && other.root.start <= over
+    /// How long a run is given to begin what the last run that passed has had, and it has not:
+    /// twice as long as that took then, and at least an hour.
+    private func patience(with run: Run, at ended: Date) -> TimeInterval {
+        let passed = runs.timed.last { $0.due < run.due && isPassed($0, by: ended) }
+        guard let before = passed?.asOf(ended) else { return 0 }
+        let leaves = Set(run.builds.map(product.leaf))
+        let missing = before.descendants.filter { !leaves.contains(product.leaf(of: $0)) }
+        return missing.map { max(3600, 2 * before.pause(before: $0).rounded(.up)) }.max() ?? 0
+    }
+
+    private func isPassed(_ run: Run, by moment: Date) -> Bool {
+        if let over = run.over, over <= moment, known.cover(run, over: over),
+            let record = known.first(where: { $0.isOf(run) })
+        {
+            return record.verdict == .passed
         }
+        let part = run.asOf(moment)
+        guard let over = part.over, over <= moment else { return false }
+        return verdict(on: part, part.outcome(for: product)) == .passed
     }
 
     private func verdict(on run: Run, _ outcome: RunOutcome) -> Verdict {
@@ -100,32 +127,8 @@ struct Root {
         }
         let failures = outcome.announced
         if !failures.isEmpty { return failures.allSatisfy(\.isTimeout) ? .timedOut : .failed }
-        if !outcome.aborted.isEmpty {
-            let people = outcome.aborted.compactMap { interruption -> String? in
-                guard case .person(let name) = interruption else { return nil }
-                return name
-            }
-            return .none(.aborted(by: people.first))
-        }
+        if let reason = outcome.cutShort { return .none(reason) }
         return run.root.result == .notBuilt ? .none(.notBuilt) : .passed
-    }
-
-    /// The newest run that was judged, with what can still be seen of it.
-    func latest(in standing: Standing) -> LatestRun? {
-        guard let record = standing.records(of: job.id).last else { return nil }
-        guard let run = runs.first(where: { $0.root.id.number == record.build }) else {
-            return LatestRun(record: record, run: nil, failures: [], passed: [:], notReached: [])
-        }
-        let outcome = run.outcome(for: product)
-        let reached = run.builds.filter { $0.result != .notBuilt }.map(product.leaf)
-        return LatestRun(
-            record: record,
-            run: run,
-            failures: outcome.failures,
-            passed: outcome.passed,
-            notReached: standing.expected(in: record).subtracting(reached)
-                .sorted { "\($0)" < "\($1)" }
-        )
     }
 }
 
@@ -135,17 +138,51 @@ struct Hearing {
     var outcome = RunOutcome()
 }
 
+extension RunRecord {
+    /// Whether it tells of that run: numbers alone do not say so, for they may start again.
+    func isOf(_ run: Run) -> Bool {
+        build == run.root.id.number && (due == run.due || over == run.over)
+    }
+}
+
 extension [RunRecord] {
-    /// Whether a hearing could add nothing to what is known.
+    /// Whether a run that was over then could add nothing to what is known.
     ///
     /// A run is heard again when it is over later than before: it started late after all, a detached
     /// child was slow to start, or the root was built again. A build that is due at another time
-    /// because the schedule has changed is not.
-    fileprivate func cover(due: Date, build: Int?, over: Date) -> Bool {
-        contains { known in
-            known.due == due
-                ? known.over >= over
-                : build != nil && known.build == build && known.over == over
+    /// because the schedule has changed is not; nor is one that is older than all that is known.
+    func cover(_ run: Run, over: Date) -> Bool {
+        cover(due: run.due, over: over)
+            || contains { $0.build == run.root.id.number && $0.over >= over }
+            || first.map { run.due < $0.due && over <= $0.over } == true
+    }
+
+    func cover(due: Date, over: Date) -> Bool {
+        contains { $0.due == due && $0.over >= over }
+    }
+}
+
+extension Run {
+    fileprivate func nextStart(after moment: Date) -> Date? {
+        descendants.map(\.start).filter { $0 > moment }.min()
+    }
+
+    /// How long nothing of it ran before a build of it began.
+    fileprivate func pause(before build: Build) -> TimeInterval {
+        let earlier = builds.filter { $0.start < build.start }.compactMap(\.end).max()
+        return max(0, build.start.timeIntervalSince(earlier ?? build.start))
+    }
+}
+
+extension Build {
+    /// Whether it never began, or was cut short with what it belongs to.
+    fileprivate var cameToNothing: Bool {
+        switch (result, interruption) {
+        case (.notBuilt, _), (.aborted, nil), (.aborted, .other): true
+        case (.success, _), (.unstable, _), (.failure, _), (nil, _): false
+        case (.aborted, .timeout), (.aborted, .person), (.aborted, .superseded),
+            (.aborted, .restart):
+            false
         }
     }
 }

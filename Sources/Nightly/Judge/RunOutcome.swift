@@ -26,6 +26,15 @@ struct RunOutcome: Equatable {
 
     /// The failures that count.
     var announced: [LeafFailure] { failures.filter { !$0.isAllowed } }
+
+    /// Why it proves nothing, as far as that was not its own doing: a person before all else.
+    var cutShort: NoVerdict? {
+        guard !aborted.isEmpty else { return nil }
+        for case .person(let name) in aborted { return .aborted(by: name) }
+        if aborted.contains(.restart) { return .restarted }
+        for case .superseded in aborted { return .superseded }
+        return .aborted(by: nil)
+    }
 }
 
 extension Run {
@@ -76,7 +85,7 @@ extension Run {
         case .aborted:
             let isExplained = below?.explains(result) == true && !last.wasAbortedByPerson
             if !isExplained && !isAllowed { outcome.aborted.append(last.interruption) }
-            return below
+            return last.wasCutShort && !isAllowed ? max(below ?? .cutShort, .cutShort) : below
         case .nothing:
             return below
         }
@@ -85,10 +94,10 @@ extension Run {
     /// The children of one build, as chains of attempts.
     ///
     /// A retry is a later build of the same job with the same parameters, started after an attempt
-    /// that did not succeed had ended.
+    /// that did not succeed had ended. What a newer build took the place of is as if it had never been.
     private func chains(among children: [Build]) -> [[Build]] {
         var chains: [[Build]] = []
-        for child in children {
+        for child in children where !child.isReplaced(among: children) {
             let retried = chains.firstIndex { chain in
                 guard let last = chain.last, last.id.job == child.id.job,
                     last.parameters == child.parameters,
@@ -102,9 +111,11 @@ extension Run {
     }
 }
 
-/// What failed below a build.
+/// What was wrong below a build.
 private enum Redness: Comparable {
-    /// Only what is allowed to; at worst with this result.
+    /// Nothing failed, but a person, a restart or a newer build ended something.
+    case cutShort
+    /// Only what is allowed to failed; at worst with this result.
     case allowed(BuildResult)
     case counted(BuildResult)
 
@@ -113,6 +124,7 @@ private enum Redness: Comparable {
     /// Scripts turn whatever a child came to into FAILURE; a time that ran out is the parent's own.
     func explains(_ result: BuildResult) -> Bool {
         switch self {
+        case .cutShort: result == .failure
         case .allowed(let worst): result <= worst
         case .counted(let worst): result <= max(worst, .failure)
         }
@@ -142,18 +154,32 @@ private enum Weight {
 }
 
 extension Build {
+    fileprivate func isReplaced(among others: [Build]) -> Bool {
+        isSuperseded && others.contains { $0.id.job == id.job && $0.id.number > id.number }
+    }
+
     fileprivate var wasAbortedByPerson: Bool {
         switch interruption {
         case .person: true
         case .timeout, .superseded, .restart, .other, nil: false
         }
     }
+
+    /// Whether what ended it had nothing to do with what it built.
+    fileprivate var wasCutShort: Bool {
+        switch interruption {
+        case .person, .superseded, .restart: true
+        case .timeout, .other, nil: false
+        }
+    }
 }
 
 extension Product {
     fileprivate func weight(of build: Build) -> Weight {
-        switch build.result {
+        let isCutOff = build.isSuperseded || build.interruption == .restart
+        return switch build.result {
         case .success: .passed
+        case _? where isCutOff: .aborted
         case .unstable: alsoFailures.contains(.unstable) ? .failed(isTimeout: false) : .passed
         case .failure: .failed(isTimeout: false)
         case .aborted where build.interruption == .timeout && alsoFailures.contains(.timedOut):

@@ -164,6 +164,27 @@ package struct Build: Identifiable, Sendable {
         case .finished(let result, _): result
         }
     }
+    /// When it ended, or nil while it runs.
+    package var end: Date? {
+        switch progress {
+        case .running: nil
+        case .finished(_, let end): end
+        }
+    }
+
+    /// Whether a newer build took its place.
+    var isSuperseded: Bool {
+        switch interruption {
+        case .superseded: true
+        case .timeout, .person, .restart, .other, nil: false
+        }
+    }
+
+    /// Who started it by hand.
+    var person: String? {
+        for case .person(let name) in triggers { return name }
+        return nil
+    }
 }
 
 // What is known of it.

@@ -7,11 +7,23 @@ package struct Run: Equatable, Sendable {
     package var root: Build
     /// Every other build of it, oldest first.
     package var descendants: [Build]
+    /// When its first build started, which another may have taken the place of.
+    package var began: Date
+    /// Who started it, or a part of it, again; nil where the timer's own build did it all.
+    package var rerun: Rerun?
 
-    package init(due: Date, root: Build, descendants: [Build]) {
+    package init(
+        due: Date,
+        root: Build,
+        descendants: [Build],
+        began: Date? = nil,
+        rerun: Rerun? = nil
+    ) {
         self.due = due
         self.root = root
         self.descendants = descendants
+        self.began = began ?? root.start
+        self.rerun = rerun
     }
 
     package var builds: [Build] { [root] + descendants }
@@ -28,7 +40,7 @@ package struct Run: Equatable, Sendable {
     var over: Date? {
         var last = root.start
         for build in builds {
-            guard case .finished(_, let end) = build.progress else { return nil }
+            guard let end = build.end else { return nil }
             last = max(last, end)
         }
         return Date(timeIntervalSince1970: (last.timeIntervalSince1970 + 60).rounded(.up))
@@ -36,71 +48,11 @@ package struct Run: Equatable, Sendable {
 }
 
 extension Run {
-    /// The runs of a root job that a timer started, by the time they were due.
-    ///
-    /// The timer may have started the root build itself, or a build above it. Two builds may answer to
-    /// one due time, as when the build above tries again.
-    static func runs(of job: Job, among others: [Build], schedule: Schedule?) -> [Run] {
-        let known = Dictionary((job.builds + others).map { ($0.id, $0) }) { first, _ in first }
-        let started = Dictionary(grouping: known.values.flatMap(\.origins), by: \.parent)
-        let runs = job.builds.compactMap { root -> Run? in
-            guard let origin = timedOrigin(of: root, in: known) else { return nil }
-            let due = schedule?.due(for: origin.start) ?? origin.start.wholeMinute
-            return Run(due: due, root: root, descendants: descendants(of: root, in: started))
-        }
-        return runs.sorted { ($0.due, $0.root.id.number) < ($1.due, $1.root.id.number) }
-    }
-
-    /// The nearest build that a timer started: this one, or one above it.
-    private static func timedOrigin(of build: Build, in known: [BuildID: Build]) -> Build? {
-        reachable(from: build) { $0.origins.compactMap { known[$0.parent] } }
-            .first { $0.triggers.contains(.timer) }
-    }
-
-    private static func descendants(of root: Build, in started: [BuildID: [Origin]]) -> [Build] {
-        let all = reachable(from: root) { (started[$0.id] ?? []).map(\.child) }
-        return all.dropFirst().sorted {
-            ($0.start, $0.id.job.name, $0.id.number) < ($1.start, $1.id.job.name, $1.id.number)
-        }
-    }
-
-    /// A build and all that can be reached from it, level by level, each once.
-    private static func reachable(from build: Build, step: (Build) -> [Build]) -> [Build] {
-        var found = [build]
-        var seen: Set<BuildID> = [build.id]
-        var level = found
-        while !level.isEmpty {
-            level = level.flatMap(step).filter { seen.insert($0.id).inserted }
-            found += level
-        }
-        return found
-    }
-}
-
-/// That one build started another.
-private struct Origin {
-    var parent: BuildID
-    var child: Build
-}
-
-extension Build {
-    fileprivate var origins: [Origin] {
-        triggers.compactMap { trigger in
-            guard case .upstream(let parent) = trigger else { return nil }
-            return Origin(parent: parent, child: self)
-        }
-    }
-}
-
-extension Schedule {
-    /// The moment that a build which started then was due: a timer never fires early, but clocks differ.
-    fileprivate func due(for start: Date) -> Date? {
-        last(atOrBefore: start.addingTimeInterval(60))
-    }
-}
-
-extension Date {
-    fileprivate var wholeMinute: Date {
-        Date(timeIntervalSince1970: (timeIntervalSince1970 / 60).rounded(.down) * 60)
+    /// As it was when nothing that began after that moment had begun.
+    func asOf(_ moment: Date) -> Run {
+        var run = self
+        run.descendants = descendants.filter { $0.start <= moment }
+        if let rerun, root.start < rerun.at, rerun.at > moment { run.rerun = nil }
+        return run
     }
 }

@@ -15,6 +15,17 @@ package enum Verdict: Hashable, Sendable, Codable {
         case .passed, .none: false
         }
     }
+
+    /// Whether it says anything of the product.
+    package var isProof: Bool { isRed || self == .passed }
+
+    /// Whether nothing came of it, as far as anyone can see.
+    package var isAbsence: Bool {
+        switch self {
+        case .none(.didNotRun): true
+        case .passed, .failed, .timedOut, .none: false
+        }
+    }
 }
 
 /// Why a run proves nothing, either way.
@@ -84,5 +95,10 @@ package struct RunRecord: Hashable, Sendable, Codable {
         self.over = over
         self.verdict = verdict
         self.rerun = rerun
+    }
+    /// By the time they were due, and always the same.
+    package static func order(_ one: RunRecord, _ other: RunRecord) -> Bool {
+        (one.due, one.root.name, one.root.controller)
+            < (other.due, other.root.name, other.root.controller)
     }
 }

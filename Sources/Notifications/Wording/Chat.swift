@@ -57,7 +57,7 @@ extension Letter.Tone {
         switch self {
         case .red: "🔴"
         case .green: "🟢"
-        case .noRun: "⚪"
+        case .noRun, .late, .stuck: "⚪"
         case .versions: "🔵"
         }
     }

@@ -94,7 +94,7 @@ extension Letter.Tone {
         switch self {
         case .red: "#b3261e"
         case .green: "#1b7f3b"
-        case .noRun: "#8a5a00"
+        case .noRun, .late, .stuck: "#8a5a00"
         case .versions: "#3b4a6b"
         }
     }

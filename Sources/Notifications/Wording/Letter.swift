@@ -16,6 +16,8 @@ package struct Letter: Equatable, Sendable {
         case red = "RED"
         case green = "GREEN"
         case noRun = "NO RUN"
+        case late = "LATE"
+        case stuck = "STUCK"
         case versions = "VERSIONS"
     }
 

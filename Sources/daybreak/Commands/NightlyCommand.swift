@@ -42,6 +42,18 @@ struct NightlyCommand: Command {
     @Option(help: "How to print the report: text or json.")
     var format = ReportFormat.text
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Exit with 1 if a product's newest run came to one of these, separated by commas: \
+            \(FailOn.allCases.map(\.rawValue).joined(separator: ", ")).
+            """,
+            valueName: "verdicts"
+        ),
+        transform: FailOn.list
+    )
+    var failOn: [FailOn] = []
+
     func run(in world: World) throws -> ExitStatus {
         let night = try Night(reading, onlyTo: onlyTo, in: world)
         let warnings = night.configuration.warnings
@@ -102,7 +114,8 @@ struct NightlyCommand: Command {
         )
         if dryRun && !quiet && format == .text { notifications.forEach { world.say($0.preview) } }
         try world.say(quiet ? report.forOperator : format.text(of: report, in: world))
-        return report.status
+        let isFinding = judgements.contains { $0.isFinding(failOn) }
+        return max(report.status, isFinding ? .findings : .done)
     }
 }
 

@@ -43,9 +43,16 @@ import Testing
             }
             told += try weeks.read(at: morning.at, failing: morning.faults)
         }
+        // By day three runs are stuck, and over by the next morning: of these only who looks by day hears.
+        let stuck = ["nora", "piet", "hanna"].flatMap { person in
+            [1, 2].map { _ in Word(person: person, reason: "no-run", product: "nightly") }
+        }
+        let ended = ["kofi", "piet", "hanna"].flatMap { person in
+            ["no-run", "runs-again"].map { Word(person: person, reason: $0, product: "lsstcam") }
+        }
         let differences =
             owed.missing(from: told).map { "not told: \($0)" }
-            + told.missing(from: owed).map { "not owed: \($0)" }
+            + told.missing(from: owed + stuck + ended).map { "not owed: \($0)" }
         #expect(differences.isEmpty, "\n\(differences.joined(separator: "\n"))")
     }
 }

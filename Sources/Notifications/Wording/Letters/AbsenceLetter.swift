@@ -1,16 +1,23 @@
 import Nightly
 
 extension Occasion {
-    /// A run that was due did not take place: when it was due, and what to do about it.
+    /// A run that was due did not take place, or does not come to an end: what to do about it.
     var absenceLetter: Letter {
+        let trouble = phrases.trouble(of: incident)
         let first = incident.missed.first.map(phrases.absence) ?? "due and did not run"
         return letter(
-            .noRun,
+            trouble,
             ["\(phrases.name) was \(first)"],
             lead: """
-                \(phrases.title) did not run. Until it does, nobody knows whether it is healthy.
+                \(phrases.title) \(trouble.present). \(trouble == .noRun ? "Until it does" : "Until it has run"), \
+                nobody knows whether it is healthy.
                 """,
-            [Letter.Section("WHAT DID NOT RUN", incident.missed.flatMap(whatWasMissed))]
+            [
+                Letter.Section(
+                    "WHAT \(trouble.present.uppercased())",
+                    incident.missed.flatMap(whatWasMissed)
+                )
+            ]
         )
     }
 

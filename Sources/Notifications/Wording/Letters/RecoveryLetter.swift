@@ -2,10 +2,11 @@ import Foundation
 import Nightly
 
 extension Occasion {
-    /// What was broken passes again, or runs again.
+    /// What was broken passes again, or what did not run runs again.
     var recoveryLetter: Letter {
-        let recovery = phrases.recovery(of: incident)
-        let since = "It \(incident.isAbsence ? "did not run" : "was red") since \(opened)."
+        let recovery = phrases.recovery(of: incident, in: directory)
+        let trouble = phrases.trouble(of: incident)
+        let since = "It \(trouble == .red ? "was red" : trouble.past) since \(opened)."
         return letter(
             .green,
             ["\(phrases.name) \(recovery)"],

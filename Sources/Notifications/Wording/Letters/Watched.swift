@@ -53,11 +53,11 @@ struct Watched {
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
                 + (phrases.isKnown ? " (known)" : "")
-        case .absent: "\(name) did not run"
+        case .absent(let incident, _): "\(name) \(phrases.trouble(of: incident).present)"
         case .unread: "\(name) could not be read"
         case .unclear(let reason): "\(name) \(phrases.reason(reason))"
         case .pending: "\(name) has not ended yet"
-        case .fixed(let incident): "\(name) \(phrases.recovery(of: incident))"
+        case .fixed(let incident): "\(name) \(phrases.recovery(of: incident, in: directory))"
         case .passed, .notDue, .neverRan: "\(name) \(phrases.whenPassed)"
         }
     }
@@ -67,7 +67,7 @@ struct Watched {
         switch condition {
         case .failing(let incident, _):
             phrases.failed + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
-        case .absent: "did not run"
+        case .absent(let incident, _): phrases.trouble(of: incident).present
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
     }
@@ -98,7 +98,8 @@ struct Watched {
                 name,
                 headline: "\(isRunning ? "still running" : "awaited"), \(phrases.pending(due))"
             )
-        case .fixed(let incident): .entry(name, headline: phrases.recovery(of: incident))
+        case .fixed(let incident):
+            .entry(name, headline: phrases.recovery(of: incident, in: directory))
         case .passed, .notDue, .neverRan:
             .entry(name, headline: phrases.whenPassed)
         }

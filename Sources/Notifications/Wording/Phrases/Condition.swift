@@ -52,7 +52,8 @@ extension Phrases {
     }
 
     private var newestRecords: [RunRecord] {
-        Dictionary(grouping: product.judgement.standing.records, by: \.root).values
+        let counted = product.judgement.standing.records.filter { $0.verdict != .none(.superseded) }
+        return Dictionary(grouping: counted, by: \.root).values
             .compactMap(\.last).sorted { $0.due < $1.due }
     }
 

@@ -71,3 +71,23 @@ extension Phrases {
         return minutes < 100 ? count(minutes, "minute") : count((minutes + 30) / 60, "hour")
     }
 }
+
+extension Letter.Tone {
+    /// What something does that is not red, such as `did not run`.
+    var present: String {
+        switch self {
+        case .late: "is late"
+        case .stuck: "is stuck"
+        case .red, .green, .noRun, .versions: "did not run"
+        }
+    }
+
+    /// The same of something that is over.
+    var past: String {
+        switch self {
+        case .late: "was late"
+        case .stuck: "was stuck"
+        case .red, .green, .noRun, .versions: "did not run"
+        }
+    }
+}

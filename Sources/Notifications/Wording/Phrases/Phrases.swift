@@ -35,10 +35,39 @@ package struct Phrases {
         return incident.length > 1 ? "\(ordinal), since \(words.day(incident.opened))" : ordinal
     }
 
-    /// Such as `passes again after 2 red nights`, or `runs again`.
-    func recovery(of incident: Incident) -> String {
-        guard !incident.isAbsence else { return "runs again" }
-        return "passes again after \(cadence(of: incident).count(incident.length, "red"))"
+    /// Such as `passes again after 2 red nights`, or `runs again`; of a rerun, whose it was.
+    func recovery(of incident: Incident, in directory: Directory) -> String {
+        if let rerun = rerun(of: incident, in: directory) {
+            return "\(incident.isAbsence ? "passes" : "passes again") since \(rerun)"
+        }
+        switch trouble(of: incident) {
+        case .stuck: return "is not stuck any more"
+        case .noRun, .late: return "runs again"
+        case .red, .green, .versions:
+            return "passes again after \(cadence(of: incident).count(incident.length, "red"))"
+        }
+    }
+
+    /// Such as `Hanna Berg's rerun at 09:10`, where that is what ended it.
+    package func rerun(of incident: Incident, in directory: Directory) -> String? {
+        let roots = incident.failures.map(\.root) + incident.missed.map(\.root)
+        let record = product.judgement.judged.last { record in
+            record.rerun != nil && record.due == incident.closed && roots.contains(record.root)
+        }
+        return record?.rerun.map { rerun in
+            let name = directory.name(of: rerun.by).oneLine(limit: 40)
+            return "\(name)'s rerun at \(words.moment(rerun.at, seen: morning.now))"
+        }
+    }
+
+    /// What is wrong while an incident lasts, as a message about it begins.
+    package func trouble(of incident: Incident) -> Letter.Tone {
+        switch incident.missed.first?.why {
+        case nil: .red
+        case .late: .late
+        case .stuck: .stuck
+        case .disabled, .queued, .neverRan, .notStarted: .noRun
+        }
     }
 
     /// When an answer is expected, by the product's policy: `12:00 today`.

@@ -57,7 +57,9 @@ private struct StoryReader {
         while !words.isEmpty {
             let node = try node()
             let root = JobID(node.name)
-            if !story.roots.contains(root) { story.roots.append(root) }
+            if !story.roots.contains(root) && node.values["rerun"] == nil {
+                story.roots.append(root)
+            }
             states[root] = node.states
             try play(node, into: &story)
             guard words.last == ";" else { break }
@@ -92,9 +94,10 @@ private struct StoryReader {
             }
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             switch (parts[0], parts.count) {
-            case ("at", 2), ("took", 2), ("after", 2), ("by", 2), ("via", 2), ("branch", 2):
+            case ("at", 2), ("took", 2), ("after", 2), ("by", 2), ("via", 2), ("branch", 2),
+                ("rerun", 2), ("mode", 2), ("number", 2), ("ahead", 2):
                 node.values[parts[0]] = parts[1]
-            case ("manual", 1), ("disabled", 1), ("queued", 1), ("unread", 1), ("childless", 1):
+            case ("disabled", 1), ("queued", 1), ("unread", 1), ("childless", 1), ("rotated", 1):
                 node.states.insert(word)
             case (_, _):
                 throw StoryError("\(word) is no word of ours", in: line)
@@ -118,10 +121,19 @@ private struct StoryReader {
 
     private func play(_ root: Node, into story: inout Story) throws {
         let start = midnight + (root.values["at"].flatMap(Self.clock) ?? 5405)
-        var triggers = [root.states.contains("manual") ? Trigger.person("hanna") : .timer]
+        var triggers = [root.values["rerun"].map(Trigger.person) ?? .timer]
+        if let ahead = root.values["ahead"].flatMap(Self.length) {
+            story.ahead[JobID(root.name).controller] = ahead
+        }
         if let origin = root.values["via"] {
             let ends = start + 20 * 3600
-            let above = story.add(JobID(origin), .success, from: start - 1, to: ends)
+            let above = story.add(
+                JobID(origin),
+                .success,
+                from: start - 1,
+                to: ends,
+                triggers: triggers
+            )
             triggers = [.upstream(above.id)]
         }
         try play(root, from: start, for: 7200, triggers: triggers, into: &story)
@@ -137,21 +149,23 @@ private struct StoryReader {
         let length = node.values["took"].flatMap(Self.length) ?? length
         var start = start
         for (result, children) in node.attempts {
-            guard let outcome = BuildResult(rawValue: result == "TIMEOUT" ? "ABORTED" : result)
-            else { throw StoryError("\(result) is no result", in: line) }
+            guard let (outcome, interruption) = Self.outcome(result) else {
+                throw StoryError("\(result) is no result", in: line)
+            }
             let end = start + length
             let build = story.add(
                 JobID(node.name),
                 outcome,
                 from: start,
                 to: end,
-                triggers: triggers
+                triggers: triggers,
+                number: node.values["number"].flatMap { Int($0) }
             )
             story.amend(build.id) { build in
                 build.branch = node.values["branch"]
-                build.interruption =
-                    result == "TIMEOUT" ? .timeout : node.values["by"].map { .person($0) }
-                if let platform = node.platform { build.parameters = ["PLATFORM": platform] }
+                build.interruption = interruption ?? node.values["by"].map { .person($0) }
+                build.parameters["PLATFORM"] = node.platform
+                build.parameters["MODE"] = node.values["mode"]
             }
             for child in children {
                 let detached = child.values["after"].flatMap(Self.length).map { end + $0 }
@@ -164,6 +178,15 @@ private struct StoryReader {
                 )
             }
             start = end + 1
+        }
+    }
+
+    private static func outcome(_ word: String) -> (BuildResult, Interruption?)? {
+        switch word {
+        case "TIMEOUT": (.aborted, .timeout)
+        case "SUPERSEDED": (.notBuilt, .superseded(by: nil))
+        case "RESTART": (.aborted, .restart)
+        default: BuildResult(rawValue: word).map { ($0, nil) }
         }
     }
 

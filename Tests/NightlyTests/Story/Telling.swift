@@ -77,17 +77,19 @@ extension Judgement {
     fileprivate func summary(of roots: [JobID], after standing: Standing?) -> String {
         let verdicts = roots.map { root in
             let words = words(on: root, after: standing)
-            return roots.count == 1 ? words : "\(root) \(words)"
+            return roots.count == 1 ? words : "\(root.inWords) \(words)"
         }
         return ([verdicts.joined(separator: ", ")] + movements.map(\.words)).joined(separator: "; ")
     }
 
     private func words(on root: JobID, after standing: Standing?) -> String {
-        if unread.contains(where: { $0.address == root.name }) { return "unread" }
-        let (before, record) = (standing?.records(of: root).last, latest[root]?.record)
+        if unread.contains(where: { $0.address == root.inWords }) { return "unread" }
+        let (before, record) = (
+            standing?.records(of: root).last, self.standing.records(of: root).last
+        )
         if let due = underWay[root], due >= record?.due ?? due { return "under way" }
         guard let record, record != before else { return "nothing new" }
-        return record.verdict.words
+        return record.verdict.words + (record.rerun.map { " by \($0.by)" } ?? "")
     }
 }
 

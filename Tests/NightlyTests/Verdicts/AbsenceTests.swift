@@ -19,10 +19,10 @@ import Testing
     @Test func aRunIsMissedOnlyAfterItsGrace() throws {
         try expectStory(
             """
-            Tue 17 01:29  nightly  => nothing new
-            Tue 17 02:29  nightly  => nothing new
-            Tue 17 02:30  nightly  => not started; absence opened: nightly
-            Tue 17 02:31  nightly  => nothing new
+            Mon 16        nightly SUCCESS  => passed
+            Tue 17 02:29  nightly          => nothing new
+            Tue 17 02:30  nightly          => late; absence opened: nightly
+            Tue 17 02:31  nightly          => nothing new
             """
         )
     }
@@ -35,7 +35,7 @@ import Testing
         let end = try expectStory(
             """
             Tue 17 03:00  nightly queued            => queued; absence opened: nightly
-            Tue 17 04:00  nightly at=03:30 SUCCESS  => under way
+            Tue 17 04:00  nightly at=03:30 SUCCESS  => under way; absence continued, 1 night
             Tue 17        nightly                   => passed; absence closed after 1 night
             """
         )
@@ -92,15 +92,6 @@ import Testing
         )
         #expect(end.standing.open.first?.length == 3)
         #expect(end.standing.records.count == 4)
-    }
-
-    @Test func aManualBuildIsNoRun() throws {
-        try expectStory(
-            """
-            Mon 16  nightly FAILURE         => failed; opened: nightly
-            Tue 17  nightly manual SUCCESS  => not started; absence opened: nightly
-            """
-        )
     }
 
     @Test func aJobWithoutAScheduleIsNeverMissed() throws {

@@ -43,7 +43,7 @@ import Testing
         try expectStory(
             """
             Mon 16  nightly  => nothing new
-            Tue 17  nightly  => not started; absence opened: nightly
+            Tue 17  nightly  => never ran; absence opened: nightly
             """,
             knowing: .nothing
         )
