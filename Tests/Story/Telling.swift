@@ -104,3 +104,30 @@ extension Telling {
         matters.filter { $0.key <= moment }.max { $0.key < $1.key }?.value ?? KnownMatters()
     }
 }
+
+extension Telling {
+    /// The case file of its one failure on the morning of a day, looked at as of some moment.
+    package func file(
+        on day: Int,
+        at now: Date? = nil,
+        knowing matters: KnownMatters = KnownMatters(),
+        after earlier: [CaseFile] = []
+    ) -> CaseFile {
+        let nights = Array(1...(day - 3))
+        let morning = morning(reading: nights)
+        let incident = morning.products[0].judgement.standing.open[0]
+        return CaseFile(
+            on: incident.failures[0],
+            of: product,
+            in: incident.id,
+            among: jenkins.readings(at: max(now ?? oslo(day, "07:00"), oslo(day, "07:00"))),
+            given: jenkins.exhibits,
+            beside: Background(
+                matters: matters,
+                earlier: earlier,
+                now: now ?? oslo(day, "07:00"),
+                timeZone: osloTime
+            )
+        )
+    }
+}

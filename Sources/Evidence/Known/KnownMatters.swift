@@ -19,7 +19,7 @@ package struct KnownMatters: Equatable, Sendable {
         package init(
             _ subject: Subject,
             _ pattern: FailurePattern = FailurePattern(),
-            _ acknowledgement: Acknowledgement,
+            acknowledgement: Acknowledgement,
             fixedBy: String? = nil
         ) {
             self.subject = subject

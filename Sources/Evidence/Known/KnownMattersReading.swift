@@ -55,7 +55,7 @@ extension Reader {
         return KnownMatters.Entry(
             subject,
             map.pattern,
-            Acknowledgement(
+            acknowledgement: Acknowledgement(
                 who: who,
                 until: until,
                 ticket: map.optionalText("ticket")?.string,

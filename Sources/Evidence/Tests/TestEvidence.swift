@@ -1,5 +1,5 @@
 package import Foundation
-import Nightly
+package import Nightly
 
 /// The tests of one failing leaf, held against its other attempts and its last run.
 package struct TestEvidence: Equatable, Sendable, Codable {
@@ -37,7 +37,7 @@ extension TestEvidence {
     /// - Parameters:
     ///   - attempts: What the reports of the failed attempts say, oldest first; nil where nothing was read.
     ///   - total: How many tests failed in the last attempt, by the build's own record.
-    init(
+    package init(
         of failure: Failure,
         _ attempts: [BuildDetail?],
         failed total: Int?,
@@ -46,7 +46,7 @@ extension TestEvidence {
         let reports = attempts.compactMap(\.self).filter(\.hasTests)
         guard let last = reports.last else {
             self = earlier ?? TestEvidence()
-            isWhole = total == nil && attempts.last.map { $0?.unread.isEmpty == true } ?? true
+            isWhole = total == nil && attempts.allSatisfy { $0?.unread.isEmpty ?? true }
             return
         }
         let passed = reports.reduce(into: Set<String>()) { $0.formUnion($1.passedTests) }

@@ -6,13 +6,12 @@ extension Phrases {
     /// What is known of changes that may mend a failure, a sentence for each.
     package func fixes(_ file: CaseFile) -> [String] {
         file.fixes.prefix(3).map { fix in
-            let what = "\(fix.what)\(fix.landing == .unseen ? "" : " landed")".capitalizedFirst
-            switch fix.landing {
-            case .after:
-                return
-                    "\(what) after this run began; it is tested \(nextRun(of: file.failure.root))."
-            case .within: return "\(fix.what.capitalizedFirst) was in this run already."
-            case .unseen: return "\(what) is named; no build that was read has it."
+            let what = fix.what.capitalizedFirst
+            let next = nextRun(of: file.failure.root)
+            return switch fix.landing {
+            case .after: "\(what) landed after this run began; it is tested \(next)."
+            case .within: "\(what) was in this run already."
+            case .unseen: "\(what) is named; no build has had it yet."
             }
         }
     }
