@@ -61,7 +61,7 @@ import Testing
             """
         let endings = try mornings(file, 16...17)
         #expect(endings.map(\.status) == [0, 0])
-        #expect(endings[1].assim.contains("told Tomasz Wilk (suspect), 3 stakeholders"))
+        #expect(endings[1].assim.contains("told Tomasz Wilk (owner), 3 stakeholders"))
         #expect(endings[1].errors.contains("ops/known.yaml:2:"))
         #expect(endings[1].errors.contains("no product is called asim; did you mean assim?"))
     }
