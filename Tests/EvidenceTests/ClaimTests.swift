@@ -61,6 +61,19 @@ import Testing
         #expect(solver.file(on: 6, after: [earlier]).acknowledgement?.who == who)
     }
 
+    @Test func aClaimThatComesWhileNoRunIsNewIsSeen() {
+        var solver = Telling.solver([.passed, .failed(["linux"])])
+        let file = solver.file(on: 5)
+        let failed = solver.jenkins.others.firstIndex { $0.id.number == 50 }!
+        solver.jenkins.others[failed].claim = Claim(by: "jun", at: nil, reason: "")
+        let held = file.heldAnew(
+            in: IncidentID(product: "solver", number: 1),
+            among: solver.jenkins.readings(at: oslo(5, "09:00")),
+            beside: Background(earlier: [file], now: oslo(5, "09:00"), timeZone: osloTime)
+        )
+        #expect(held.acknowledgement?.who == "jun")
+    }
+
     @Test func claimsCountForNothingWhereTheOperatorSaysSo() {
         let claim = Claim(by: "tomasz", at: nil, reason: "mine")
         let solver = Telling.solver([.passed, .failed(["linux"])], claim: claim)

@@ -32,20 +32,22 @@ extension Background {
         return said.first { !$0.isOver } ?? said.max { $0.lastDay < $1.lastDay }
     }
 
+    /// The claims on its builds and on their runs, tonight's first, and on the builds that it had before.
     private func claims(on file: CaseFile, among builds: [Build]) -> [Acknowledgement] {
         guard matters.readsClaims else { return [] }
-        let root = builds.build(of: file.failure.root, above: file.build)
-        var ids = file.failure.last.attempts.reversed() + (root.map { [$0.id] } ?? [])
-        let before = earlier(file.failure)?.acknowledgement
-        if case .claim(let build)? = before?.source {
-            guard builds.contains(where: { $0.id == build }) else {
-                return before.map { [$0] } ?? []
-            }
-            ids.append(build)
+        let before = earlier(file.failure)
+        let ids = [file, before].compactMap(\.self).flatMap { file in
+            let root = builds.build(of: file.failure.root, above: file.build)
+            return file.failure.last.attempts.reversed() + (root.map { [$0.id] } ?? [])
         }
-        return ids.compactMap { id in
+        let claims = ids.compactMap { id in
             builds.first { $0.id == id }.flatMap { Acknowledgement(claimOn: $0, in: timeZone) }
         }
+        guard let known = before?.acknowledgement, case .claim(let id) = known.source else {
+            return claims
+        }
+        guard let build = builds.first(where: { $0.id == id }) else { return claims + [known] }
+        return claims + (Acknowledgement(claimOn: build, in: timeZone).map { [$0] } ?? [])
     }
 
     /// As it stands today.
@@ -53,6 +55,20 @@ extension Background {
         var dated = acknowledgement
         dated.isOver = dated.until.map { $0 < today } ?? false
         return dated
+    }
+}
+
+extension CaseFile {
+    /// The same with who has it by now, which may change while no run is new.
+    package func heldAnew(
+        in incident: IncidentID,
+        among readings: [RootReading],
+        beside background: Background
+    ) -> CaseFile {
+        let builds = readings.first { $0.root == failure.root }?.builds ?? []
+        var file = self
+        file.acknowledgement = background.acknowledgement(of: self, in: incident, among: builds)
+        return file
     }
 }
 

@@ -30,7 +30,8 @@ extension Night {
 
     /// What is known about the failures that are open, if this reading has anything new to say.
     ///
-    /// A report is asked for once; again only if it could not be read for a reason that may pass.
+    /// A report is asked for once; again only if it could not be read for a reason that may pass. Who has
+    /// it is looked up at every reading, which costs no request.
     func gatherEvidence(
         on judgements: [Judgement],
         among readings: [RootReading],
@@ -54,7 +55,11 @@ extension Night {
             }
         }
         guard judgements.contains(where: { !$0.judged.isEmpty }) || open.contains(where: \.isUnread)
-        else { return [:] }
+        else {
+            return open.reduce(into: [:]) { cases, open in
+                cases[open.product.name] = open.heldAnew(among: readings)
+            }
+        }
         let builds = Dictionary(readings.flatMap(\.builds).map { ($0.id, $0) }) { first, _ in first
         }
         let details = Jenkins.details(
@@ -124,6 +129,14 @@ private struct OpenIncident {
     /// Whether a report of it could not be read, and may be now.
     var isUnread: Bool {
         background.earlier.flatMap(\.unread).contains(where: \.isPassing)
+    }
+
+    /// What was found out before, where who has it is different now.
+    func heldAnew(among readings: [RootReading]) -> [CaseFile]? {
+        let files = background.earlier.map {
+            $0.heldAnew(in: incident.id, among: readings, beside: background)
+        }
+        return files == background.earlier ? nil : files
     }
 
     private func isToBeAsked(_ build: BuildID) -> Bool {
