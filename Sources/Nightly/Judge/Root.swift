@@ -23,7 +23,7 @@ struct Root {
         known = standing.records(of: job.id)
         firstRead = standing.firstRead[job.id] ?? now
         let others = others.filter(isThinkable)
-        timetable = Timetable(product, job, among: others)
+        timetable = Timetable(product, job, among: others, after: known)
         runs = Runs(of: job, among: others, schedule: timetable.schedule)
     }
 

@@ -7,12 +7,17 @@ struct Timetable {
     private(set) var schedule: Schedule?
     private(set) var doubt: ScheduleDoubt?
 
-    init(_ product: Product, _ job: Job, among others: [Build]) {
+    init(
+        _ product: Product,
+        _ job: Job,
+        among others: [Build],
+        after known: [RunRecord] = []
+    ) {
         func schedule(_ table: CronTable, _ timeZone: TimeZone? = nil) -> Schedule {
             Schedule(table, for: job.id.name, timeZone: timeZone ?? product.timeZone)
         }
         let starts = Starts(of: job, among: others, grace: product.grace)
-        let habit = Habit(starts.all, in: product.timeZone)?.table
+        let habit = Habit(starts.all(after: known), in: product.timeZone)?.table
         let timer = job.timer.flatMap { try? CronTable($0) }
         // Jenkins does not tell its own zone. Where it is not the product's, it is most often UTC.
         let onJenkins = timer.map { timer in
@@ -76,6 +81,13 @@ private struct Starts {
         }
         all = job.builds.compactMap { start(of: $0) }.sorted()
         self.grace = grace / .seconds(1)
+    }
+
+    /// With those of runs whose builds were not read again.
+    func all(after known: [RunRecord]) -> [Date] {
+        let oldest = all.first ?? .distantFuture
+        let earlier = known.filter { $0.build != nil && $0.due < oldest - grace }.map(\.due)
+        return earlier + all
     }
 
     /// How many of the newest three the schedule foresaw.
