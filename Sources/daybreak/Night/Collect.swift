@@ -29,7 +29,7 @@ extension Night {
                     root,
                     children: settings.children,
                     builds: builds,
-                    schedule: settings.product.schedule == nil
+                    schedule: true
                 )
             }
         }

@@ -80,6 +80,31 @@ import Testing
         #expect(night.status == 0)
     }
 
+    /// Where the configuration and Jenkins disagree, the operator is told, and the former holds.
+    @Test func aScheduleThatJenkinsContradictsIsWarnedOf() throws {
+        let home = try Home()
+        let standIn = try standIn("ci/demo/scenario.json")
+        defer { standIn.stop() }
+        let lines = """
+            time_zone: Europe/Oslo
+            jenkins: \(standIn.address)
+            mail: smtp://localhost
+            products:
+              tides-api: { jobs: nightly/tides-api, owner: root@localhost, schedule: "0 2 * * *" }
+            """
+        try home.write(lines, to: "daybreak.yaml")
+        let night = try home.run("nightly", "--dry-run", "--now", "2026-11-19T06:00:00Z")
+        #expect(
+            night.output.contains(
+                """
+                nightly/tides-api: `schedule` of tides-api says 0 2 * * *, its timer on Jenkins
+                TZ=Europe/Oslo; 15 3 * * *. Ours holds; take it out, or correct one of the two.
+                """
+            )
+        )
+        #expect(night.status == 0)
+    }
+
     @Test func whatIsNoAddressIsRefused() throws {
         let home = try Home()
         let ending = try home.run("init", "ci.thalassa.example")
