@@ -26,7 +26,7 @@ private struct Weighed {
     }
 
     func suspect(among all: [Weighed]) -> Suspect {
-        let isContested = sum >= Confidence.medium.least && isContested(among: all)
+        let isContested = sum >= Confidence.high.least && isContested(among: all)
         return Suspect(
             candidate.subject,
             confidence: Confidence(sum: sum, isContested: isContested),
