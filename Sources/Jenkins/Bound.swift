@@ -46,7 +46,7 @@ extension String {
     /// Cut to a number of scalars: one `Character` may be of any size.
     func cut(to limit: Int = Bound.line) -> String {
         utf8.count <= limit
-            ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
+            ? self : String(Substring(unicodeScalars.prefix(limit)))
     }
 
     /// Its first line that is not blank.
@@ -54,7 +54,7 @@ extension String {
     /// By scalars: `Character`s are slow to find, and a reading has a hundred thousand titles.
     var firstLine: String {
         let text = unicodeScalars.drop(while: \.properties.isWhitespace)
-        return String(String.UnicodeScalarView(text.prefix { !$0.isNewline }))
+        return String(Substring(text.prefix { !$0.isNewline }))
     }
 }
 

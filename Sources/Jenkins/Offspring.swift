@@ -13,11 +13,12 @@ extension Library {
         let new = wanted.filter { $0.children.isEmpty && !memory.knows($0.root) }
         let pedigrees = pedigrees(of: Set(new.map(\.root.controller)))
         note(pedigrees, of: new)
+        let children = children
         return wanted.map { wanted in
             guard wanted.children.isEmpty else { return wanted }
             let offspring =
                 memory.remembers(wanted.root)
-                ? remembered(of: wanted.root)
+                ? remembered(of: wanted.root, children)
                 : pedigrees[wanted.root.controller]?.value?.descendants(of: wanted.root) ?? []
             return wanted.adding(offspring)
         }
@@ -27,8 +28,10 @@ extension Library {
     /// although nothing failed that is known to belong to it: they may have begun to start something
     /// elsewhere.
     mutating func withUnknownOffspring(_ wanted: [Wanted]) -> [Wanted] {
+        let children = children
         let first = wanted.filter { $0.children.isEmpty && ranFirst($0.root) }
-        let puzzling = first + wanted.filter { $0.children.isEmpty && failedAlone($0.root) }
+        let puzzling =
+            first + wanted.filter { $0.children.isEmpty && failedAlone($0.root, children) }
         let pedigrees = pedigrees(of: Set(puzzling.map(\.root.controller)))
         note(pedigrees, of: first)
         let roots = Set(puzzling.map(\.root))
@@ -55,20 +58,24 @@ extension Library {
             && jobs[root]?.value?.job.builds.isEmpty == false
     }
 
-    private func remembered(of root: JobID) -> Set<JobID> {
-        let descendants = descendants(of: memory.builds(of: root), of: root)
+    private func remembered(of root: JobID, _ children: [BuildID: [BuildID]]) -> Set<JobID> {
+        let descendants = descendants(of: memory.builds(of: root), of: root, children)
         return Set(descendants.map(\.id.job).filter { !memory.isRun($0) })
     }
 
     /// Whether the newest build of a remembered root is new, and red without a red descendant.
-    private func failedAlone(_ root: JobID) -> Bool {
+    private func failedAlone(_ root: JobID, _ children: [BuildID: [BuildID]]) -> Bool {
         guard let newest = jobs[root]?.value?.job.builds.first, let known = memory.newest(of: root),
             newest.id != known.id || known.result == nil, newest.isRed
         else { return false }
-        return !descendants(of: [newest], of: root).contains(where: \.isRed)
+        return !descendants(of: [newest], of: root, children).contains(where: \.isRed)
     }
 
-    private func descendants(of roots: [Build], of root: JobID) -> [Build] {
+    private func descendants(
+        of roots: [Build],
+        of root: JobID,
+        _ children: [BuildID: [BuildID]]
+    ) -> [Build] {
         var relatives = Relatives(
             root: root,
             builds: builds,
