@@ -31,6 +31,14 @@ struct Page: Hashable {
     /// Whether it begins where all begins.
     var isFirst: Bool { Int(text?.prefix { $0 != "," } ?? "") ?? 0 == 0 }
 
+    /// Whether all of another page that begins at the same place is on it.
+    func holds(_ other: Page) -> Bool {
+        guard let end, let wanted = other.end else { return false }
+        return wanted <= end
+    }
+
+    private var end: Int? { text?.split(separator: ",").dropFirst().first.flatMap { Int($0) } }
+
     private static func lastRange(of tree: String) -> String? {
         guard let open = tree.lastIndex(of: "{") else { return nil }
         let inner = tree[tree.index(after: open)...].prefix { $0 != "}" }

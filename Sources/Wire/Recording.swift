@@ -57,8 +57,8 @@ package struct Recording {
 
     /// By address and page; of several of one page the one that was asked for in the same words.
     ///
-    /// A first page of another length also finds the one that there is. A later page never does: the
-    /// same builds would come again.
+    /// A first page also finds the first one that there is, if that is no shorter, or is all there is. A later
+    /// page never does: the same builds would come again.
     private func find(_ address: Address) -> Exchange? {
         guard let candidates = exchanges[address.withoutQuery] else { return nil }
         let page = Page(query: address.query)
@@ -69,7 +69,10 @@ package struct Recording {
             return match
         }
         guard page.isFirst else { return nil }
-        return candidates.first { Page(text: $0.page).isFirst }
+        return candidates.first { candidate in
+            let known = Page(text: candidate.page)
+            return known.isFirst && (candidates.count == 1 || known.holds(page))
+        }
     }
 }
 

@@ -104,6 +104,7 @@ struct RecordingTests {
         ("/api/json?depth=2", nil),
         ("/api/json?tree=builds[number]{60,90}", nil),
         ("/api/json?tree=builds[number]{0,100}", nil),
+        ("/api/json?tree=builds[number]{0,5}", "first"),
         ("/42/api/json", "build"),
         ("/42/api/json?tree=artifacts[fileName]{0,100}", "build"),
         ("/42/api/json?tree=artifacts[fileName]{100,200}", nil),
