@@ -110,7 +110,14 @@ import Testing
         #expect(findings.map(\.help) == ["say which failures: job, platform, test or message"])
     }
 
-    @Test(arguments: ["known: [", "", "- a\n"])
+    @Test(arguments: ["", "\n# reviewed like code\n", "known:\nacknowledged: []\n"])
+    func aFileInWhichNothingIsLeftIsWhole(text: String) throws {
+        let (matters, findings) = try read(text)
+        #expect(matters == KnownMatters())
+        #expect(findings.isEmpty)
+    }
+
+    @Test(arguments: ["known: [", "- a\n"])
     func whatIsNoDocumentWasNotRead(text: String) throws {
         let (matters, findings) = try read(text)
         #expect(!matters.isWhole)

@@ -17,6 +17,7 @@ extension KnownMatters {
         _ source: Source,
         products: [String]
     ) -> (matters: KnownMatters, findings: [Finding]) {
+        guard !source.saysNothing else { return (KnownMatters(), []) }
         let reader = Reader(source)
         let root = reader.root(known: ["acknowledged", "known"])
         let isDocument = reader.findings.isEmpty || !root.entries.isEmpty
@@ -30,6 +31,16 @@ extension KnownMatters {
             isWhole: isDocument
         )
         return (matters, reader.findings)
+    }
+}
+
+extension Source {
+    /// Whether it holds comments at most: everything that was acknowledged is over.
+    fileprivate var saysNothing: Bool {
+        lines.allSatisfy { line in
+            let text = line.drop { $0 == " " }
+            return text.isEmpty || text.hasPrefix("#")
+        }
     }
 }
 
