@@ -32,11 +32,10 @@ struct FourWeeks {
 
     static let folder = checkout.appendingPathComponent("Tests/daybreakTests/FourWeeks/Scenario")
 
-    static var owed: [Owed] {
-        get throws {
-            let list = folder.appendingPathComponent("owed.txt")
-            return Owed.all(in: try String(contentsOf: list, encoding: .utf8))
-        }
+    /// A list of messages, as written by hand: `owed` each morning, and those that fall between mornings.
+    static func list(_ name: String) throws -> [Owed] {
+        let list = folder.appendingPathComponent(name + ".txt")
+        return Owed.all(in: try String(contentsOf: list, encoding: .utf8))
     }
 
     init() throws {
