@@ -38,6 +38,36 @@ import Testing
         try expect(solver.morning(reading: [1, 2]), "marit", golden: "timed-out.txt")
     }
 
+    // MARK: What does not run, or not as it should
+
+    @Test func aRunThatHasNotBegunIsLate() throws {
+        let solver = Telling.solver([.passed, .absent], stakeholders: [])
+        let morning = [solver].morning(at: [oslo(4, "07:00"), oslo(5, "02:10")])
+        try expect(morning, "marit", golden: "late.txt")
+    }
+
+    @Test func aRunThatDoesNotEndIsStuck() throws {
+        var solver = Telling.solver([.passed, .passed, .passed, .passed], stakeholders: [])
+        let last = solver.jenkins.roots[0].builds[3].start + 30 * 3600
+        solver.jenkins.roots[0].builds[3].progress = .finished(.success, at: last)
+        let morning = [solver].morning(at: [4, 5, 6, 7].map { oslo($0, "07:00") })
+        try expect(morning, "marit", golden: "stuck.txt")
+    }
+
+    @Test func whoRanItAgainIsNamedWhenItPasses() throws {
+        var solver = Telling.solver([.passed, .failed(["linux"])], stakeholders: [])
+        var rerun = solver.jenkins.roots[0].builds[1]
+        rerun.id.number = 6
+        rerun.start = oslo(5, "09:10")
+        rerun.progress = .finished(.success, at: oslo(5, "09:40"))
+        rerun.triggers = [.person("hanna")]
+        solver.jenkins.roots[0].builds.append(rerun)
+        let morning = [solver].morning(
+            at: [oslo(4, "07:00"), oslo(5, "07:00"), oslo(5, "12:00")]
+        )
+        try expect(morning, "marit", golden: "rerun.txt")
+    }
+
     @Test func anOwnerHearsOfTheVersionsOfTheirPackages() throws {
         func notice(_ package: String, _ message: String, isNew: Bool) -> FindingNotice {
             FindingNotice(
