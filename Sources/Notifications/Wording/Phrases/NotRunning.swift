@@ -16,7 +16,7 @@ extension Phrases {
         case .late(began: let moment?):
             "it began only at \(words.moment(moment, seen: morning.now))"
         case .stuck(let since, let usual):
-            "it runs\(sinceMoment(since)), and usually takes \(length(usual)) at most"
+            "it has run\(sinceMoment(since)), usually \(length(usual))"
         case .neverRan: "it has never run"
         case .notStarted: "nothing started it"
         }
@@ -33,7 +33,7 @@ extension Phrases {
             "began only at \(words.moment(moment, seen: morning.now)): see what held it up"
         case .stuck(let since, let usual):
             """
-            runs\(sinceMoment(since)), far longer than the \(length(usual)) that it takes at most: \
+            has run\(sinceMoment(since)), far longer than the \(length(usual)) that it takes at most: \
             see where it hangs, or abort it
             """
         case .neverRan: "has never run: start it once by hand, and check its timer"
