@@ -11,8 +11,9 @@ struct Root {
     let firstRead: Date
     let now: Date
 
-    /// Clocks differ: a build that starts in the future, by ours, is under way until ours has come to its end.
-    /// One that starts more than a day from now is the slip of a clock, and ignored.
+    /// A build that starts in the future is under way until our clock has come to its end.
+    ///
+    /// Clocks differ. One that starts more than a day from now is the slip of a clock, and ignored.
     init(product: Product, job: Job, others: [Build], after standing: Standing, at now: Date) {
         func isThinkable(_ build: Build) -> Bool { build.start.timeIntervalSince(now) <= 86_400 }
         var job = job
