@@ -62,14 +62,18 @@ extension Night {
         }
         let builds = Dictionary(readings.flatMap(\.builds).map { ($0.id, $0) }) { first, _ in first
         }
+        let ranges = open.flatMap { $0.ranges(among: Array(builds.values)) }
+        // A status that the build archived says more than its stages would, for the same one request.
+        let told = Set(ranges.compactMap(\.status?.build))
+        let last = open.flatMap(\.last)
         let details = Jenkins.details(
-            of: open.flatMap(\.last).compactMap { builds[$0] },
-            after: open.flatMap(\.secondLast).compactMap { builds[$0] },
+            of: last.filter { !told.contains($0) }.compactMap { builds[$0] },
+            after: (open.flatMap(\.secondLast) + last.filter(told.contains))
+                .compactMap { builds[$0] },
             watching: Set(open.flatMap(\.watched)),
             from: controllers,
             by: fetch
         )
-        let ranges = open.flatMap { $0.ranges(among: Array(builds.values)) }
         var exhibits = try inventoriesUsed(
             by: ranges,
             among: Array(builds.values),
