@@ -143,7 +143,7 @@ extension Decision.Answer {
         case .keepSilent(.alreadyBroken): "already so when first read; nobody was told"
         case .keepSilent(.betweenReadings):
             "it came and went since the last reading; nobody was told"
-        case .keepSilent(.failsInstead): "it runs again, and fails"
+        case .keepSilent(.failsInstead): "it runs again, and is red"
         case .keepSilent(.neverTold): "nobody was told that it broke, so nobody is told of this"
         case .keepSilent(.suspectTooWeak), .keepSilent(.tooManySuspects),
             .keepSilent(.neverSuspect), .keepSilent(.outsider), .keepSilent(.left):

@@ -236,6 +236,18 @@ import Testing
         #expect(told == [.jun, .marit, .piet])
     }
 
+    @Test func aRunThatCameToNothingDoesNotMakeARedProductGreen() throws {
+        var solver = Telling.solver([.passed, .failed(["linux"]), .absent, .passed])
+        solver.jenkins.roots[0].builds[2].progress = .finished(.aborted, at: oslo(7, "02:00"))
+        solver.jenkins.roots[0].builds[2].interruption = .person("jun")
+        solver.jenkins.others.removeAll { $0.id.number >= 70 }
+        let morning = solver.morning(reading: [1, 2, 3, 4])
+        let decisions = decide(morning.products[0], in: .thalassa)
+        #expect(
+            decisions.map(\.answer) == [.keepSilent(.failsInstead), .keepSilent(.failsInstead)]
+        )
+    }
+
     @Test func twoIncidentsAtOnceAreTwoMessagesAndOneSummary() throws {
         let other = Telling.solver([.passed, .absent], name: "atlas", owner: .jun)
         let morning = [Telling.solver([.passed, .failed(["linux"])]), other]

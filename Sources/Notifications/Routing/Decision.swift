@@ -41,7 +41,7 @@ package enum Silence: Hashable, Sendable, Codable {
     case alreadyBroken
     /// It opened and closed between two readings.
     case betweenReadings
-    /// It runs again, and fails: the failure says so.
+    /// It runs again, and is red: the failure says so.
     case failsInstead
     /// They were never told that it broke.
     case neverTold
@@ -106,8 +106,12 @@ private struct Deciding {
         case .worse: return .tell(incident.isAbsence ? .noRun : .worse)
         case .closed where !incident.isAbsence: return .tell(.fixed)
         case .closed:
-            let latest = incident.missed.compactMap { product.judgement.latest[$0.root] }
-            let isRed = latest.contains { $0.record.verdict.isRed }
+            let roots = incident.missed.map(\.root)
+            let latest = roots.compactMap { product.judgement.latest[$0] }
+            let open = product.judgement.standing.open.flatMap(\.failures)
+            let isRed =
+                latest.contains { $0.record.verdict.isRed }
+                || open.contains { roots.contains($0.root) }
             return isRed ? .keepSilent(.failsInstead) : .tell(.runsAgain)
         }
     }

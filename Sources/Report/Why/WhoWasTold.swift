@@ -88,7 +88,7 @@ extension Silence {
                 )
         case .alreadyBroken: "it was so already when it was first read"
         case .betweenReadings: "it came and went between two readings"
-        case .failsInstead: "it runs again, and fails: that is told instead"
+        case .failsInstead: "it runs again, and is red: that is told instead"
         case .neverTold: "they were never told that it broke"
         case .suspectTooWeak: "only likelier ones are told (suspects.tell)"
         case .tooManySuspects(let count): "\(count) are as likely, too many to be told"
