@@ -19,7 +19,7 @@ extension Explanation {
 
     private func indented(_ text: String) -> [String] { text.wrapped(to: 80, indent: "   ") }
 
-    /// Such as "assim-31 is in its 3rd night, since Tue 17 Nov; Tomasz Wilk has it (TH-4312)."
+    /// How long it lasts and who has it, such as `assim-31 is in its 3rd night; Tomasz Wilk has it.`
     private var standing: String {
         let length = phrases.length(of: incident)
         let holder = phrases.holder(in: directory).map { "; \($0)" } ?? ""

@@ -42,7 +42,9 @@ extension Explanation {
         let others = suspects.filter { $0.confidence == .low }.map(\.title)
         return likely.flatMap { suspect in
             row("\(suspect.confidence)", suspect.title, column: 8)
-                + suspect.grounds.flatMap { row("", "\($0.weight > 0 ? "+" : "-") \($0.words)", column: 10) }
+                + suspect.grounds.flatMap { ground in
+                    row("", "\(ground.weight > 0 ? "+" : "-") \(ground.words)", column: 10)
+                }
         } + (others.isEmpty ? [] : row("low", list(others, atMost: 20), column: 8))
     }
 

@@ -69,7 +69,8 @@ struct FailureLetter {
     private var when: String {
         switch phrases.cadence(of: occasion.incident) {
         case .nightly: "last night"
-        case .weekly, .monthly, .hourly, .other: "in its run of \(phrases.words.day(occasion.movement.due))"
+        case .weekly, .monthly, .hourly, .other:
+            "in its run of \(phrases.words.day(occasion.movement.due))"
         }
     }
 
