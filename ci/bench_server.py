@@ -162,6 +162,8 @@ def body(controller, target, newest):
     if not path.endswith("/api/json") or "/testReport/" in path:
         return 404, "text/html", b"<html>nothing there</html>"
     segments = [part for part in path.split("/")[1:-2] if part != "job"]
+    if segments == ["crumbIssuer"]:
+        return 200, "application/json", b'{"crumb":"1","crumbRequestField":"Jenkins-Crumb"}'
     value = find(controller, segments, newest)
     tree = re.search(r"(?:^|&)tree=([^&]*)", query)
     if tree:
