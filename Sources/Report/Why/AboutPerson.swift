@@ -19,7 +19,7 @@ extension Explanation {
 
     private func indented(_ text: String) -> [String] { text.wrapped(to: 80, indent: "   ") }
 
-    /// How long it lasts and who has it, such as `assim-31 is in its 3rd night; Tomasz Wilk has it.`
+    /// How long it lasts, and who has it.
     private var standing: String {
         let length = phrases.length(of: incident)
         let holder = phrases.holder(in: directory).map { "; \($0)" } ?? ""
