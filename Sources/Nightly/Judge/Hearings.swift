@@ -129,10 +129,14 @@ extension Root {
     ///
     /// Those that timed out do not tell how long a run takes.
     private func stuck(among heard: [Hearing]) -> [RunRecord] {
-        let judged = known + heard.map(\.record)
         return runs.timed.compactMap { run in
             guard run.over.map({ known.cover(run, over: $0) }) != true else { return nil }
             let start = run.began
+            // What was recorded later of a run hides how it stood then.
+            let hidden = runs.timed.filter { other in
+                other.due < run.due && known.contains { $0.due == other.due && $0.over > start }
+            }
+            let judged = known + (heard + hidden.flatMap(hearings)).map(\.record)
             let before = Set(judged.filter { $0.due < run.due }.map(\.due)).sorted()
                 .compactMap { judged.last(of: $0, by: start) }.filter(\.isMeasure).suffix(10)
             let isFirst = !runs.timed.contains { $0.due == run.due && $0.began < start }

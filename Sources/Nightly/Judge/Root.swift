@@ -68,16 +68,17 @@ struct Root {
     /// So it is judged as if someone had looked all the time.
     func hearings(of run: Run) -> [Hearing] {
         var hearings: [Hearing] = []
-        var part = run.asOf(run.root.start)
-        while let ended = part.over {
-            let hearing = hearing(part, over: ended)
-            var whole = run.asOf(hearing.record.over)
-            if whole.descendants.count == part.descendants.count {
-                hearings.append(hearing)
-                guard let next = run.nextStart(after: hearing.record.over) else { break }
-                whole = run.asOf(next)
+        var moment = run.root.start
+        while let ended = run.asOf(moment).over {
+            let next = run.nextStart(after: moment)
+            if let next, next <= ended {
+                moment = ended
+                continue
             }
-            part = whole
+            let hearing = hearing(run.asOf(moment), over: ended)
+            if next.map({ $0 > hearing.record.over }) != false { hearings.append(hearing) }
+            guard let next else { break }
+            moment = next
         }
         return hearings
     }
