@@ -129,7 +129,7 @@ extension Root {
     ///
     /// Those that timed out do not tell how long a run takes.
     private func stuck(among heard: [Hearing]) -> [RunRecord] {
-        return runs.timed.compactMap { run in
+        runs.timed.compactMap { run in
             guard run.over.map({ known.cover(run, over: $0) }) != true else { return nil }
             let start = run.began
             // What was recorded later of a run hides how it stood then.
