@@ -132,12 +132,16 @@ extension Root {
         runs.timed.compactMap { run in
             guard run.over.map({ known.cover(run, over: $0) }) != true else { return nil }
             let start = run.began
-            // What was recorded later of a run hides how it stood then.
+            // What was recorded later of a run, or of its rerun, hides how it stood then.
             let hidden = runs.timed.filter { other in
-                other.due < run.due && known.contains { $0.due == other.due && $0.over > start }
+                other.due < run.due
+                    && known.contains {
+                        $0.due == other.due && ($0.over > start || $0.rerun != nil)
+                    }
             }
-            let judged = known + (heard + hidden.flatMap(hearings)).map(\.record)
-            let before = Set(judged.filter { $0.due < run.due }.map(\.due)).sorted()
+            let judged = (known + (heard + hidden.flatMap(hearings)).map(\.record))
+                .filter { $0.rerun == nil && $0.due < run.due }
+            let before = Set(judged.map(\.due)).sorted()
                 .compactMap { judged.last(of: $0, by: start) }.filter(\.isMeasure).suffix(10)
             let isFirst = !runs.timed.contains { $0.due == run.due && $0.began < start }
             guard before.count >= 3, isFirst,
@@ -162,7 +166,7 @@ extension RunRecord {
     /// Whether it tells how long a run takes.
     fileprivate var isMeasure: Bool {
         switch verdict {
-        case .passed, .failed: rerun == nil && build != nil
+        case .passed, .failed: build != nil
         case .timedOut, .none: false
         }
     }
