@@ -42,8 +42,11 @@ struct Kin {
         (byJob[job] ?? []).filter { $0.person != nil && !isTimed($0) }
     }
 
-    func isTimed(_ build: Build) -> Bool {
-        origin(of: build) { $0.triggers.contains(.timer) } != nil
+    func isTimed(_ build: Build) -> Bool { timedOrigin(of: build) != nil }
+
+    /// The nearest build that a timer started: this one, or one above it.
+    func timedOrigin(of build: Build) -> Build? {
+        origin(of: build) { $0.triggers.contains(.timer) }
     }
 
     /// What a build started itself, and what took the place of that.

@@ -14,9 +14,7 @@ struct Runs {
         let kin = Kin(job.builds + others)
         var replacing: Set<BuildID> = []
         for build in job.builds {
-            guard let origin = kin.origin(of: build, where: { $0.triggers.contains(.timer) }) else {
-                continue
-            }
+            guard let origin = kin.timedOrigin(of: build) else { continue }
             let due = schedule?.due(for: origin.start) ?? origin.start.wholeMinute
             let root = kin.successor(of: build) ?? build
             replacing.insert(root.id)

@@ -70,16 +70,8 @@ private struct Starts {
 
     /// Of a build that another started, the moment is that of the first one.
     init(of job: Job, among others: [Build], grace: Duration) {
-        let known = Dictionary((job.builds + others).map { ($0.id, $0) }) { first, _ in first }
-        func start(of build: Build, below: Int = 8) -> Date? {
-            if build.triggers.contains(.timer) { return build.start }
-            guard below > 0 else { return nil }
-            return build.triggers.lazy.compactMap { trigger -> Date? in
-                guard case .upstream(let parent) = trigger else { return nil }
-                return known[parent].flatMap { start(of: $0, below: below - 1) }
-            }.first
-        }
-        all = job.builds.compactMap { start(of: $0) }.sorted()
+        let kin = Kin(job.builds + others)
+        all = job.builds.compactMap { kin.timedOrigin(of: $0)?.start }.sorted()
         self.grace = grace / .seconds(1)
     }
 
