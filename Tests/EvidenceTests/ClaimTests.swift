@@ -9,6 +9,7 @@ import Testing
 @Suite struct ClaimTests {
     @Test(arguments: [
         ("TH-4312 until Fri 20 Nov", "2026-11-20", "TH-4312"),
+        ("reads UTF-8 as RFC-20 has it, see TH-4312", nil, "TH-4312"),
         ("until 2026-12-01", "2026-12-01", nil),
         ("looking, until Friday", "2026-11-20", nil),
         ("Until Thu", "2026-11-19", nil),

@@ -23,10 +23,14 @@ extension Acknowledgement {
 }
 
 extension String {
-    /// The first word that looks like a ticket: `TH-4312`.
+    /// The first word that looks like a ticket: `TH-4312`, and not `UTF-8`.
     fileprivate var ticket: String? {
-        firstMatch(of: /\b[A-Z][A-Z0-9]+-[0-9]+\b/).map { String($0.output) }
+        matches(of: /\b([A-Z][A-Z0-9]+)-[0-9]+\b/)
+            .first { !Self.standards.contains($0.output.1) }.map { String($0.output.0) }
     }
+
+    /// What bears a number in the same way, and is nobody's tracker.
+    private static let standards: Set<Substring> = ["AES", "IEEE", "ISO", "PEP", "RFC", "SHA", "UTF"]
 
     fileprivate func until(from moment: Date, in timeZone: TimeZone) -> Day? {
         let words = lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }

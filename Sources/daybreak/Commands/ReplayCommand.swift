@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dependencies
 import Foundation
 import History
 import Nightly
@@ -20,19 +21,36 @@ struct ReplayCommand: Command {
 
     @OptionGroup var reading: ReadingOptions
 
-    @Option(help: ArgumentHelp("The first day, such as 2026-10-20.", valueName: "date"))
-    var from: String
+    @Option(
+        help: ArgumentHelp("The first day, such as 2026-10-20.", valueName: "date"),
+        transform: day
+    )
+    var from: Day
 
-    @Option(help: ArgumentHelp("The last day; today without it.", valueName: "date"))
-    var to: String?
+    @Option(
+        help: ArgumentHelp("The last day; today without it.", valueName: "date"),
+        transform: day
+    )
+    var to: Day?
 
-    @Option(help: ArgumentHelp("When it is read each day.", valueName: "time"))
-    var at = "07:00"
+    @Option(
+        help: ArgumentHelp("When it is read each day; 07:00 without it.", valueName: "time"),
+        transform: { text in
+            guard let time = TimeOfDay(text) else {
+                throw ValidationError("\(text) is not a time such as 07:00")
+            }
+            return time
+        }
+    )
+    var at: TimeOfDay?
 
     func run(in world: World) throws -> ExitStatus {
         var night = try Night(reading, in: world)
-        let mornings = try mornings(of: night)
-        guard let first = mornings.first else { throw WrongDay(text: from) }
+        let mornings = mornings(of: night)
+        guard let first = mornings.first else { throw ValidationError("\(from) lies ahead") }
+        guard mornings.count <= Self.mostDays else {
+            throw ValidationError("\(from) is more than \(Self.mostDays) days back")
+        }
         let memory = try Memory.open(for: night, isDry: true)
         let collected = try night.collect(since: first, remembering: memory.history)
         guard !world.stop.isRaised else { return night.leave() }
@@ -82,38 +100,35 @@ struct ReplayCommand: Command {
     }
 
     /// A moment on each day, in the configuration's time zone; none after now.
-    private func mornings(of night: Night) throws -> [Date] {
+    private func mornings(of night: Night) -> [Date] {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = night.configuration.timeZone
-        func midnight(_ text: String) throws -> Date {
-            let parts = text.split(separator: "-").map { Int($0) }
-            guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-                case let wanted = DateComponents(year: year, month: month, day: day),
-                let date = calendar.date(from: wanted),
-                calendar.dateComponents([.year, .month, .day], from: date) == wanted
-            else { throw WrongDay(text: text) }
-            return date
-        }
-        let (start, end) = (try midnight(from), try to.map(midnight) ?? night.now)
-        guard let at = TimeOfDay(at) else {
-            throw ValidationError("\(at) is not a time such as 07:00")
-        }
-        return (0..<Self.mostDays).lazy.compactMap {
-            calendar.date(byAdding: .day, value: $0, to: start)
-        }
-        .prefix { $0 <= end }
-        .compactMap {
-            calendar.date(bySettingHour: at.hour, minute: at.minute, second: 0, of: $0)
-        }
-        .filter { $0 <= night.now }
+        let last = to ?? Day(night.now, in: calendar.timeZone)
+        let noon = DateComponents(year: from.year, month: from.month, day: from.day, hour: 12)
+        return (0...Self.mostDays).lazy
+            .compactMap { days in
+                calendar.date(from: noon).flatMap {
+                    calendar.date(byAdding: .day, value: days, to: $0)
+                }
+            }
+            .prefix { Day($0, in: calendar.timeZone) <= last }
+            .compactMap {
+                calendar.date(
+                    bySettingHour: at?.hour ?? 7,
+                    minute: at?.minute ?? 0,
+                    second: 0,
+                    of: $0
+                )
+            }
+            .filter { $0 <= night.now }
     }
 
     private static var mostDays: Int { 400 }
 }
 
-/// A day that is none, or lies ahead.
-private struct WrongDay: Fatal {
-    var text: String
-    var status: ExitStatus { .usage }
-    var description: String { "\(text) is no past day such as 2026-10-20" }
+private func day(_ text: String) throws -> Day {
+    guard let day = Day(text) else {
+        throw ValidationError("\(text) is no day such as 2026-10-20")
+    }
+    return day
 }

@@ -70,7 +70,7 @@ import Testing
         #expect(after.output == before.output)
     }
 
-    @Test(arguments: ["yesterday", "2026-13-01", "2026-02-30", "2030-01-01"])
+    @Test(arguments: ["yesterday", "2026-13-01", "2026-02-30", "2030-01-01", "2025-01-01"])
     func aDayThatIsNoneIsRefused(day: String) throws {
         let home = try Home()
         try home.writeDemo()
