@@ -30,7 +30,9 @@ extension String {
     }
 
     /// What bears a number in the same way, and is nobody's tracker.
-    private static let standards: Set<Substring> = ["AES", "IEEE", "ISO", "PEP", "RFC", "SHA", "UTF"]
+    private static let standards: Set<Substring> = [
+        "AES", "IEEE", "ISO", "PEP", "RFC", "SHA", "UTF",
+    ]
 
     fileprivate func until(from moment: Date, in timeZone: TimeZone) -> Day? {
         let words = lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
