@@ -163,30 +163,3 @@ extension [ProductState] {
             .map(\.element)
     }
 }
-
-extension DeliveryTally {
-    /// How many were delivered, and what became of each of the others; nothing where none was owed.
-    fileprivate func lines(_ words: DateWords) -> [String] {
-        guard total > 0 else { return [] }
-        let kinds = delivered.filter { $0.value > 0 }.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
-        let sent = delivered.values.reduce(0, +)
-        let detail = kinds.isEmpty ? "" : " (\(kinds))"
-        let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
-        let first =
-            "\(count(total, "message")): \(sent) delivered\(detail), \(waiting.count) waiting\(lost)"
-        return [first] + waiting.flatMap { $0.lines("waiting", words) }
-            + refused.flatMap { $0.lines("refused", words) }
-    }
-}
-
-extension DeliveryTally.Trouble {
-    fileprivate func lines(_ state: String, _ dates: DateWords) -> [String] {
-        let retry = next.map { "; next try \(dates.time($0))" } ?? ""
-        let said = words.oneLine(limit: 200)
-        let line = "\(recipient.oneLine(limit: 60)), \(channel.rawValue): \(said)\(retry)"
-        let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))
-        let start = "   " + state.padded(to: 11)
-        return [start + (lines.first?.dropFirst(14) ?? "")] + lines.dropFirst()
-    }
-}

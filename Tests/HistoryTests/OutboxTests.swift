@@ -194,6 +194,26 @@ struct OutboxTests {
             }
         }
     }
+
+    // MARK: By hand
+
+    @Test func whatIsHastenedIsDueAtOnceAndOnlyIfItWaits() throws {
+        try owe(.sample())
+        try attempt(.postponed("450 greylisted", after: nil), at: now)
+        #expect(try history.owed(at: now).isEmpty)
+        #expect(try history.hasten([id, "unknown"], at: now) == 1)
+        #expect(try history.owed(at: now).map(\.parcel.id) == [id])
+        try attempt(.delivered("250 Ok"), at: now)
+        #expect(try history.hasten([id], at: now) == 0)
+    }
+
+    @Test func whatWasDeliveredIsNotWithdrawnAnyMore() throws {
+        try owe(.sample())
+        try attempt(.delivered("250 Ok"), at: now)
+        try history.withdraw([Withdrawal(parcelID: id, why: "by phone")], at: now)
+        let fates = try history.receipts(about: Parcel.sample().tells[0]).map(\.fate)
+        #expect(fates == [.delivered(at: now)])
+    }
 }
 
 extension IncidentID {

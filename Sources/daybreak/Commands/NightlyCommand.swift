@@ -121,7 +121,7 @@ struct NightlyCommand: Command {
 
 extension NightReport {
     fileprivate var status: ExitStatus {
-        if !deliveries.waiting.isEmpty || !deliveries.refused.isEmpty { return .undelivered }
+        if !deliveries.isDone { return .undelivered }
         return isWhole ? .done : .unread
     }
 }

@@ -1,0 +1,62 @@
+package import Foundation
+import Notifications
+
+extension DeliveryTally {
+    /// What became of the messages, for an operator who saw to them by hand.
+    package func text(in timeZone: TimeZone) -> String {
+        let lines = lines(DateWords(timeZone: timeZone))
+        return (lines.isEmpty ? ["Nothing was due."] : lines).joined(separator: "\n") + "\n"
+    }
+
+    /// Whether nothing waits and nothing was lost.
+    package var isDone: Bool { waiting.isEmpty && refused.isEmpty }
+
+    /// How many were delivered, and what became of each of the others; nothing where none was owed.
+    func lines(_ words: DateWords) -> [String] {
+        guard total > 0 else { return [] }
+        let kinds = delivered.filter { $0.value > 0 }.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+        let sent = delivered.values.reduce(0, +)
+        let detail = kinds.isEmpty ? "" : " (\(kinds))"
+        let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
+        let first =
+            "\(count(total, "message")): \(sent) delivered\(detail), \(waiting.count) waiting\(lost)"
+        return [first] + waiting.lines("waiting", words) + refused.lines("refused", words)
+    }
+}
+
+extension [DeliveryTally.Trouble] {
+    /// One after the other; those with one cause together, however many it stopped.
+    fileprivate func lines(_ state: String, _ words: DateWords) -> [String] {
+        reduce(into: [[DeliveryTally.Trouble]]()) { groups, trouble in
+            if let like = groups.firstIndex(where: { $0[0].isLike(trouble) }) {
+                groups[like].append(trouble)
+            } else {
+                groups.append([trouble])
+            }
+        }.flatMap { group in
+            group[0].lines(state, to: group.map { $0.recipient.oneLine(limit: 60) }, words)
+        }
+    }
+}
+
+extension DeliveryTally.Trouble {
+    fileprivate func isLike(_ other: Self) -> Bool {
+        (channel, cause, next) == (other.channel, other.cause, other.next)
+    }
+
+    /// What was said to the one that was tried: the rest were not, because of that.
+    private var cause: String {
+        let prefix = "not tried, because "
+        return words.hasPrefix(prefix) ? String(words.dropFirst(prefix.count)) : words
+    }
+
+    fileprivate func lines(_ state: String, to names: [String], _ dates: DateWords) -> [String] {
+        let retry = next.map { "; next try \(dates.time($0))" } ?? ""
+        let said = cause.oneLine(limit: 200)
+        let line = "\(list(names, atMost: 8)), \(channel.rawValue): \(said)\(retry)"
+        let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))
+        let start = "   " + state.padded(to: 11)
+        return [start + (lines.first?.dropFirst(14) ?? "")] + lines.dropFirst()
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Documents
+import Foundation
+import History
+import Notifications
+import Report
+
+/// Shows what is owed and not delivered yet, and lets an operator see to it.
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "Messages that wait: list them, try them now, or drop them with a reason.",
+        subcommands: [List.self, Retry.self, Drop.self],
+        defaultSubcommand: List.self
+    )
+
+    struct List: Command {
+        static let configuration = CommandConfiguration(abstract: "Show what waits, and why.")
+
+        @OptionGroup var reading: ReadingOptions
+
+        func run(in world: World) throws -> ExitStatus {
+            let night = try Night(reading, in: world)
+            let waiting = try Memory.open(for: night, isDry: true).history.waiting()
+            world.say(night.list(waiting).text)
+            return waiting.isEmpty ? .done : .undelivered
+        }
+    }
+
+    struct Retry: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Try messages now, instead of at their next turn."
+        )
+
+        @OptionGroup var reading: ReadingOptions
+
+        @Argument(help: "Their identities, as the list shows them; all that wait if none is named.")
+        var messages: [String] = []
+
+        func run(in world: World) throws -> ExitStatus {
+            let night = try Night(reading, in: world)
+            let memory = try Memory.open(for: night, isDry: false)
+            let history = memory.history
+            let waiting = try history.waiting()
+            let named =
+                try messages.isEmpty
+                ? waiting : messages.map { try waiting.parcel(named: $0) }
+            _ = try history.hasten(named.map(\.parcel.id), at: night.now)
+            let tally = try night.deliver(from: history)
+            memory.close()
+            world.say(tally.text(in: night.configuration.timeZone))
+            return tally.isDone ? .done : .undelivered
+        }
+    }
+
+    struct Drop: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Give up messages that nobody is to get any more."
+        )
+
+        @OptionGroup var reading: ReadingOptions
+
+        @Argument(help: "Their identities, as the list shows them.")
+        var messages: [String]
+
+        @Option(help: ArgumentHelp("Why, for whoever asks `why` later.", valueName: "reason"))
+        var because: String
+
+        func run(in world: World) throws -> ExitStatus {
+            let night = try Night(reading, in: world)
+            let memory = try Memory.open(for: night, isDry: false)
+            let history = memory.history
+            let waiting = try history.waiting()
+            let named = try messages.map { try waiting.parcel(named: $0) }
+            try history.withdraw(
+                named.map { Withdrawal(parcelID: $0.parcel.id, why: because) },
+                at: night.now
+            )
+            let left = try history.waiting()
+            memory.close()
+            world.say(night.list(left).text)
+            return .done
+        }
+    }
+}
+
+extension Night {
+    fileprivate func list(_ waiting: [OwedParcel]) -> OutboxList {
+        let entries = waiting.map { owed in
+            OutboxList.Entry(
+                parcel: owed.parcel,
+                attempts: owed.attempts,
+                lastWords: owed.lastWords,
+                nextTry: owed.nextTry
+            )
+        }
+        return OutboxList(entries, at: now, in: configuration.timeZone)
+    }
+}
+
+extension [OwedParcel] {
+    fileprivate func parcel(named id: String) throws -> OwedParcel {
+        if let owed = first(where: { $0.parcel.id == id }) { return owed }
+        throw UnknownSubject(
+            word: id,
+            near: map(\.parcel.id).nearest(to: id),
+            kind: "message that waits"
+        )
+    }
+}
