@@ -65,7 +65,15 @@ struct NightlyCommand: Command {
             return .done
         }
         let history = memory.history
+        let status = try night.heartbeat(isDry: dryRun).during {
+            try run(night, after: history)
+        }
+        memory.close()
+        return status
+    }
 
+    private func run(_ night: Night, after history: History) throws -> ExitStatus {
+        let world = night.world
         let known = try history.knownJobs(of: night.roots)
         let collected = night.collect(knowing: known)
         let judgements = try night.judge(collected, after: history, announcing: announceExisting)
@@ -101,7 +109,6 @@ struct NightlyCommand: Command {
             at: night.now
         )
         let tally = dryRun ? DeliveryTally() : try night.deliver(from: history)
-        memory.close()
         let report = NightReport(
             morning: morning,
             directory: night.configuration.directory,

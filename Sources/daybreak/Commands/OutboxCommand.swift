@@ -45,7 +45,7 @@ struct OutboxCommand: ParsableCommand {
             let named =
                 try messages.isEmpty
                 ? waiting : messages.map { try waiting.parcel(named: $0) }
-            _ = try history.hasten(named.map(\.parcel.id), at: night.now)
+            try history.hasten(named.map(\.parcel.id), at: night.now)
             let tally = try night.deliver(from: history)
             memory.close()
             world.say(tally.text(in: night.configuration.timeZone))

@@ -24,6 +24,8 @@ struct Configuration: Equatable {
     var audit: AuditSettings?
     /// Where "I have it" is read from.
     var acknowledge = AcknowledgeSettings()
+    /// The watchdog that is told of every run.
+    var heartbeat: Secret?
     /// Where the report is published, if it is.
     var report: String?
     /// The folder of what must be remembered.
@@ -43,10 +45,10 @@ extension Configuration {
     private static let keys = [
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
         "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
-        "suspects", "shared_libraries",
+        "suspects", "shared_libraries", "heartbeat",
     ]
     private static let later = [
-        "announce", "slack", "commands", "heartbeat",
+        "announce", "slack", "commands",
         "quiet", "limits", "operator",
     ]
 
@@ -61,6 +63,7 @@ extension Configuration {
         products = root.products(&register, controllers, suspects, timeZone)
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
         acknowledge = AcknowledgeSettings(root, in: surroundings)
+        heartbeat = root.secretAddress("heartbeat", in: surroundings)
 
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }

@@ -136,21 +136,7 @@ extension Mapping {
             let map = optionalMapping("webhook", shorthand: "url", known: ["url", "channel"])
         else { return nil }
         _ = map.text("url")
-        guard let url = map.secret("url", in: surroundings) else { return nil }
-        let server = try? ServerAddress(
-            String(url.value.prefix { $0 != "?" }),
-            schemes: ["https", "http"]
-        )
-        guard server?.isPrivate == true else {
-            map.reader.note(
-                Finding(
-                    .missingSecret,
-                    at: map.text("url").place,
-                    "what this refers to is not an https:// address, as a webhook's must be"
-                )
-            )
-            return nil
-        }
+        guard let url = map.secretAddress("url", in: surroundings) else { return nil }
         return WebhookSettings(url: url, channel: map.optionalText("channel")?.string)
     }
 

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Wire
 
 /// The address of a server: scheme, host, perhaps a port and a path; never a user or password.
 struct ServerAddress: Hashable {
@@ -93,5 +94,27 @@ extension Reader {
             let server = try? ServerAddress("\(scheme)://\(text)", schemes: schemes)
         else { return nil }
         return "did you mean \(server.text)?"
+    }
+}
+
+extension Mapping {
+    /// An address that is a secret, as those of webhooks are: whoever knows it may use it.
+    func secretAddress(_ key: String, in surroundings: Surroundings) -> Secret? {
+        guard let url = secret(key, in: surroundings) else { return nil }
+        let server = try? ServerAddress(
+            String(url.value.prefix { $0 != "?" }),
+            schemes: ["https", "http"]
+        )
+        guard server?.isPrivate == true else {
+            reader.note(
+                Finding(
+                    .missingSecret,
+                    at: text(key).place,
+                    "what this refers to is not an https:// address, as it must be"
+                )
+            )
+            return nil
+        }
+        return url
     }
 }

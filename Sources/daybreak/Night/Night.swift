@@ -34,6 +34,9 @@ struct Night {
         configuration.controllers.map(\.controller)
     }
 
+    /// Whether all of it is about a moment that somebody wrote down.
+    var readsRecording: Bool { recording != nil }
+
     /// The root jobs of all products.
     var roots: [JobID] {
         configuration.products.flatMap(\.product.roots)

@@ -179,6 +179,7 @@ import Wire
         let files = [
             "/etc/daybreak/jenkins.token": "hunter2\n",
             "/etc/daybreak/smtp.password": "correct horse\n",
+            "/etc/daybreak/heartbeat.url": "https://hc-ping.example/5f70bf18\n",
             "/etc/daybreak/people.csv":
                 "name,mail,also,left\nOla Nordmann,ola@thalassa.example,,2026-03-31\n",
             "/srv/nightly/.mailmap": "Ines Duarte <ines@thalassa.example> <ines@home.example>\n",

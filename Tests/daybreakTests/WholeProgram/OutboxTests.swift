@@ -29,8 +29,11 @@ import Testing
 
         try home.writeDemo()
         let one = try home.run(
-            "outbox", "retry", "assim-1.1-failed.2026-11-17.tomasz.mail",
-            "--now", "2026-11-17T06:00:40Z"
+            "outbox",
+            "retry",
+            "assim-1.1-failed.2026-11-17.tomasz.mail",
+            "--now",
+            "2026-11-17T06:00:40Z"
         )
         #expect(one.status == 4)
         #expect(one.output.contains("5 messages: 1 delivered (1 mail), 4 waiting\n"))
