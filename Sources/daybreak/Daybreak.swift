@@ -15,6 +15,7 @@ struct Daybreak: ParsableCommand {
             NightlyCommand.self, RecordCommand.self, LintCommand.self, AuditCommand.self,
             RenderCommand.self, InitCommand.self, InventoryCommand.self, VersionsCommand.self,
             ExplainCommand.self, WhyCommand.self, ReplayCommand.self, OutboxCommand.self,
+            StatusCommand.self,
         ]
     )
 }

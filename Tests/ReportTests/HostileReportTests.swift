@@ -35,6 +35,11 @@ import Testing
         #expect(Hostile.isHarmless(plain))
         #expect(Hostile.isHarmless(report.terminal(coloured: true).replacing(ours, with: "")))
         #expect(Hostile.isHarmless(report.forOperator))
+        let isSample: (Substring) -> Bool = { line in
+            line.hasPrefix("#")
+                || line.wholeMatch(of: /[a-z_]+({([a-z]+="([^"\\]|\\.)*",?)+})? [0-9]+/) != nil
+        }
+        #expect(report.metrics(status: 0).split(separator: "\n").allSatisfy(isSample))
         let states = plain.prefix { $0 != "\u{0}" }.split(separator: "\n").filter {
             $0.hasPrefix(" ")
         }

@@ -31,6 +31,10 @@ import Testing
         #expect(Self.thursday.forOperator.isEmpty)
     }
 
+    @Test func prometheusReadsWhatIsRedAndWhatWaits() throws {
+        try expectGolden(Self.thursday.metrics(status: 4), "thursday.prom")
+    }
+
     @Test func onATerminalOnlyTheVerdictsAreColoured() throws {
         let coloured = Self.thursday.terminal(coloured: true)
         try expectGolden(coloured, "thursday.ansi")

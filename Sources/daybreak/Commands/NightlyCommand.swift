@@ -122,7 +122,9 @@ struct NightlyCommand: Command {
         if dryRun && !quiet && format == .text { notifications.forEach { world.say($0.preview) } }
         try world.say(quiet ? report.forOperator : format.text(of: report, in: world))
         let isFinding = judgements.contains { $0.isFinding(failOn) }
-        return max(report.status, isFinding ? .findings : .done)
+        let status = max(report.status, isFinding ? .findings : .done)
+        if !dryRun { night.publish(report.metrics(status: status.rawValue)) }
+        return status
     }
 }
 

@@ -28,6 +28,8 @@ struct Configuration: Equatable {
     var heartbeat: Secret?
     /// Where the report is published, if it is.
     var report: String?
+    /// The file that metrics are written to, for Prometheus.
+    var metrics: String?
     /// The folder of what must be remembered.
     var state: String
     /// What to tell the operator about the file, as text; usually nothing.
@@ -86,7 +88,9 @@ extension Configuration {
             in: surroundings
         )
         let later = ["directory"]
-        report = root.mapping("report", known: ["url"] + later).leaving(later).link("url")
+        let report = root.mapping("report", known: ["url", "metrics"] + later).leaving(later)
+        self.report = report.link("url")
+        metrics = report.path("metrics", in: surroundings)
     }
 }
 

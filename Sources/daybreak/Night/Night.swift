@@ -48,6 +48,16 @@ struct Night {
         return .unread
     }
 
+    /// Writes the metrics, if they are wanted; that they cannot be written is said, and stops nothing.
+    func publish(_ metrics: String) {
+        guard let file = configuration.metrics else { return }
+        do throws(FileError) {
+            try world.write(metrics, to: file)
+        } catch {
+            world.warn("daybreak: \(error); check `report.metrics`")
+        }
+    }
+
     /// What the report says last: where things are, and what was only pretended.
     func notes(isDry: Bool) -> [String] {
         var notes: [String] = []
