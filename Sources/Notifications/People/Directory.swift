@@ -43,9 +43,9 @@ package struct Directory: Equatable, Sendable {
 
     /// Finds the person behind an author of a change.
     ///
-    /// Addresses and handles decide, then full names; who left has left, whatever else names them. An
-    /// author whom nothing names is known if their address is in a domain of ours: anybody else is an
-    /// outsider, to whom nothing is sent.
+    /// Addresses and handles decide, then full names, but for one at an address outside of all `domains`;
+    /// who left has left, whatever else names them. An author whom nothing names is known if their address
+    /// is in a domain of ours: anybody else is an outsider, to whom nothing is sent.
     package func identify(_ author: Author) -> Identity {
         let proper = mailmap.proper(author)
         let pattern = neverSuspect.first { pattern in
@@ -55,12 +55,14 @@ package struct Directory: Equatable, Sendable {
         let marks = proper.marks
         func isMarked(_ person: Person) -> Bool { !person.addresses.isDisjoint(with: marks) }
         func isNamed(_ person: Person) -> Bool { person.names.contains(proper.name.lowercased()) }
-        for isThem in [isMarked, isNamed] {
+        let domain = proper.mail.lowercased().domain
+        let isElsewhere = domains != nil && domain.map(isOurs) == false
+        for isThem in isElsewhere ? [isMarked] : [isMarked, isNamed] {
             if let person = leavers.first(where: isThem) { return .left(person) }
             if let person = people.first(where: isThem) { return .known(person) }
             if let person = listed.first(where: isThem) { return .known(named(person)) }
         }
-        guard let domain = proper.mail.lowercased().domain, isOurs(domain) else { return .outsider }
+        guard let domain, isOurs(domain) else { return .outsider }
         return .known(Person(key: proper.mail.lowercased(), name: proper.name, mail: proper.mail))
     }
 

@@ -33,13 +33,18 @@ package struct Explanation {
     /// The whole story, for a terminal of 80 columns.
     package var text: String {
         let sections: [(String, [String])] = [
-            ("What ran", whatRan), ("Since when", sinceWhen),
-            ("Who or what may be related", related),
+            ("What ran", phrases.whatRan), ("Since when", sinceWhen),
+            ("Who or what may be related", related), ("Who has it", holding),
             ("Who was told", told), ("Who was not, and why", notTold),
             ("What happens next", next),
         ]
         let lines = sections.filter { !$0.1.isEmpty }.flatMap { ["", $0.0] + $0.1 }
         return (title + lines).map(\.visible.trimmedEnd).joined(separator: "\n") + "\n"
+    }
+
+    private var holding: [String] {
+        guard incident.closed == nil, let holder = phrases.holder(in: directory) else { return [] }
+        return holder.wrapped(to: 80, indent: "   ")
     }
 
     var phrases: Phrases { Phrases(product, on: morning) }
@@ -64,6 +69,16 @@ package struct Explanation {
 
     /// Such as `Thu 19 Nov 01:30`.
     func moment(_ moment: Date) -> String { "\(words.day(moment)) \(words.time(moment))" }
+}
+
+extension ProductMorning {
+    /// What there is to tell of a product to which nothing ever happened, for a terminal of 80 columns.
+    package func uneventfulText(on morning: Morning) -> String {
+        let lines =
+            ["\(name) has had no incident since it was first read.", "", "What ran"]
+            + Phrases(self, on: morning).whatRan
+        return lines.map(\.visible.trimmedEnd).joined(separator: "\n") + "\n"
+    }
 }
 
 /// A line of a section: what it is about in a column, and the words beside it.

@@ -11,7 +11,9 @@ extension Explanation {
             let passed =
                 failure.lastPassed.map { "last passed in #\($0.number)" }
                 ?? "no build that passed is remembered"
-            let since = "failing since \(moment(failure.since)), #\(failure.firstFailed.number)"
+            let first = "\(moment(failure.since)), #\(failure.firstFailed.number)"
+            let since =
+                incident.closed == nil ? "failing since \(first)" : "failed from \(first) on"
             return row(
                 failure.leaf.description.oneLine(limit: 60),
                 "\(passed); \(since)",

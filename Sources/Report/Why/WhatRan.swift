@@ -3,8 +3,8 @@ import Foundation
 import Nightly
 import Notifications
 
-extension Explanation {
-    /// The tree of each root's newest run, with what each build of it was to the incident.
+extension Phrases {
+    /// The tree of each root's newest run, with what each build of it was to what failed.
     var whatRan: [String] {
         let latest = product.judgement.latest.values.sorted {
             ($0.record.root.name, $0.record.root.controller)
@@ -12,7 +12,7 @@ extension Explanation {
         }
         return latest.flatMap { latest in
             guard let run = latest.run else { return didNotRun(latest.record) }
-            return RunTree(run: run, latest: latest, cases: product.cases, words: words).lines
+            return RunTree(run: run, latest: latest, phrases: self).lines
         }
     }
 
@@ -20,7 +20,7 @@ extension Explanation {
         let name = record.root.name.oneLine(limit: 60)
         let due = "due \(words.moment(record.due, seen: morning.now))"
         switch record.verdict {
-        case .none(let reason): return row(name, "\(due): \(phrases.reason(reason))", column: 33)
+        case .none(let reason): return row(name, "\(due): \(self.reason(reason))", column: 33)
         case .passed, .failed, .timedOut:
             return row(name, "\(due); its builds are not remembered any more", column: 33)
         }
@@ -31,8 +31,9 @@ extension Explanation {
 private struct RunTree {
     let run: Run
     let latest: LatestRun
-    let cases: [CaseFile]
-    let words: DateWords
+    let phrases: Phrases
+
+    private var words: DateWords { phrases.words }
 
     var lines: [String] {
         line("", run.root, rootNote) + below(run.root, indent: "", isLast: true)
@@ -71,8 +72,11 @@ private struct RunTree {
             case .running: "started \(start)"
             case .finished(_, let end): "ran \(start)-\(words.time(end))"
             }
-        let trigger = run.root.triggers.first.map { "\($0.word), " } ?? ""
-        return "\(trigger)due \(words.time(run.due)), \(end)"
+        let trigger = run.rerun.map { "rerun by \($0.by)" } ?? run.root.triggers.first?.word
+        let cut = run.root.interruption?.words
+        let due = "due \(words.moment(run.due, seen: phrases.morning.now))"
+        return [trigger, due, end, cut].compactMap(\.self)
+            .joined(separator: ", ")
     }
 
     private func note(on build: Build) -> String {
@@ -80,7 +84,9 @@ private struct RunTree {
         let leaf = failure?.leaf ?? latest.passed.first { $0.value == build.id }?.key
         var parts = [leaf?.platform].compactMap(\.self)
         if let failure {
-            let file = cases.first { $0.failure.last.attempts.last == failure.attempts.last }
+            let file = phrases.product.cases.first {
+                $0.failure.last.attempts.last == failure.attempts.last
+            }
             let isRetry = failure.attempts.first != build.id
             if let stage = file?.detail?.stage { parts.append(stage) }
             if failure.isAllowed { parts.append("allowed to fail") }

@@ -29,14 +29,14 @@ struct WhyCommand: Command {
     func run(in world: World) throws -> ExitStatus {
         let night = try Night(reading, in: world)
         let history = try Memory.open(for: night, isDry: true).history
-        let person = try to.map { try night.person($0) }
+        let person = try to.map { try night.person($0, history) }
         switch try night.question(subject, history) {
         case .incident(let incident, let settings):
             let explanation = try night.explain(incident, of: settings, from: history)
             world.say(person.map(explanation.text) ?? explanation.text)
         case .quiet(let settings):
             let product = try night.recall(settings, from: history)
-            world.say("\(product.name) has had no incident since it was first read.\n")
+            world.say(product.uneventfulText(on: night.morning([product])))
         case .person(let person):
             for (incident, settings) in try night.incidents(about: person, in: history) {
                 let explanation = try night.explain(incident, of: settings, from: history)
@@ -83,7 +83,7 @@ extension Night {
             let id = IncidentID(product: settings.product.name, number: number)
             if let incident = try history.incident(id) { return .incident(incident, settings) }
         }
-        if let person = configuration.directory.person(named: word) { return .person(person) }
+        if let person = try known(word, history) { return .person(person) }
         let names = configuration.products.map(\.product.name)
         throw UnknownSubject(
             word: word,
@@ -92,13 +92,20 @@ extension Night {
         )
     }
 
-    fileprivate func person(_ word: String) throws -> Person {
-        if let person = configuration.directory.person(named: word) { return person }
+    fileprivate func person(_ word: String, _ history: History) throws -> Person {
+        if let person = try known(word, history) { return person }
         throw UnknownSubject(
             word: word,
             near: configuration.directory.people.map(\.key).nearest(to: word),
             kind: "person that the configuration names"
         )
+    }
+
+    /// Whom the configuration or a directory file names, or about whom something was ever decided.
+    private func known(_ word: String, _ history: History) throws -> Person? {
+        if let person = configuration.directory.person(named: word) { return person }
+        return try history.decisions(about: word.lowercased(), since: .distantPast)
+            .first?.decision.person
     }
 
     /// The newest incidents of all products: those that are open, and those about which something was
@@ -120,6 +127,6 @@ extension Night {
 extension Directory {
     /// By key, name or address.
     fileprivate func person(named word: String) -> Person? {
-        people.first { ([$0.key, $0.name, $0.mail] + $0.also).contains(word) }
+        (people + listed).first { ([$0.key, $0.name, $0.mail] + $0.also).contains(word) }
     }
 }

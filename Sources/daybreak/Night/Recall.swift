@@ -28,6 +28,15 @@ extension Night {
         )
     }
 
+    func morning(_ products: [ProductMorning]) -> Morning {
+        Morning(
+            project: configuration.project,
+            now: now,
+            timeZone: configuration.timeZone,
+            products: products
+        )
+    }
+
     /// Why people heard of an incident, or did not.
     func explain(
         _ incident: Incident,
@@ -37,12 +46,7 @@ extension Night {
         var product = try recall(settings, from: history)
         if incident.closed != nil { product.cases = try history.cases(of: incident.id) }
         return Explanation(
-            morning: Morning(
-                project: configuration.project,
-                now: now,
-                timeZone: configuration.timeZone,
-                products: [product]
-            ),
+            morning: morning([product]),
             product: product,
             incident: incident,
             directory: configuration.directory,

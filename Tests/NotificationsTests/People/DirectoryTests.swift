@@ -96,6 +96,15 @@ import Testing
         #expect(isOurs == [false, true])
     }
 
+    @Test func aNameAloneIsNotBelievedFromOutsideOfAllDomains() {
+        var directory = Self.directory
+        let author = Author(name: "Ines Duarte", mail: "ines@evil.example")
+        #expect(directory.identify(author) == .known(Self.ines))
+        directory.domains = ["x.example"]
+        #expect(directory.identify(author) == .outsider)
+        #expect(directory.identify(Author(name: "Ines Duarte", mail: "")) == .known(Self.ines))
+    }
+
     @Test func whoIsNamedAndListedIsOnePerson() {
         var directory = Self.directory
         directory.listed.append(

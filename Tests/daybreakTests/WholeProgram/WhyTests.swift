@@ -26,6 +26,13 @@ import Testing
         try expectGolden(why("assim", "--to", "marit").transcript, "why/assim-to-marit.txt")
     }
 
+    @Test func whomNobodyHasNamedIsKnownByWhatWasDecided() throws {
+        let bot = "29139614+renovate[bot]@users.noreply.github.com"
+        let answer = try why("thalassa", "--to", bot)
+        #expect(answer.status == 0)
+        #expect(answer.output.contains("matches never_suspect \"*[bot]\""))
+    }
+
     @Test func anIncidentIsFoundByItsNameAlsoWhenItIsOver() throws {
         let byName = try why("tides-api-1")
         let byProduct = try why("tides-api")
