@@ -46,6 +46,7 @@ struct ReplayCommand: Command {
 
     func run(in world: World) throws -> ExitStatus {
         var night = try Night(reading, in: world)
+        if let to, to < from { throw ValidationError("\(to) is before \(from)") }
         let mornings = mornings(of: night)
         guard let first = mornings.first else { throw ValidationError("\(from) lies ahead") }
         guard mornings.count <= Self.mostDays else {

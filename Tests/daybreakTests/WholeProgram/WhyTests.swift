@@ -78,6 +78,14 @@ import Testing
         #expect(after.output == before.output)
     }
 
+    @Test func theLastDayIsNotBeforeTheFirst() throws {
+        let home = try Home()
+        try home.writeDemo()
+        let ending = try replay(home, "--from", "2026-11-18", "--to", "2026-11-10")
+        #expect(ending.status == 2)
+        #expect(ending.errors.contains("2026-11-10 is before 2026-11-18"))
+    }
+
     @Test(arguments: ["yesterday", "2026-13-01", "2026-02-30", "2030-01-01", "2025-01-01"])
     func aDayThatIsNoneIsRefused(day: String) throws {
         let home = try Home()
