@@ -28,9 +28,17 @@ extension DatabaseMigrator {
         migrator.registerMigration("6: inventories by build") { db in
             try db.execute(sql: inventoriesByBuild)
         }
+        migrator.registerMigration("8: held parcels") { db in
+            try db.execute(sql: heldParcels)
+        }
         return migrator
     }()
 }
+
+private let heldParcels = """
+    -- The end of the quiet hours in which it was composed, if it was.
+    ALTER TABLE parcel ADD COLUMN not_before INTEGER;
+    """
 
 private let inventoriesByBuild = """
     CREATE INDEX inventory_of_build ON inventory (controller, job, build);

@@ -22,6 +22,7 @@ package func compose(
             guard case .tell(let reason) = decision.answer,
                 let movement = product.movement(of: decision.incident)
             else { continue }
+            let morning = morning.heard(by: decision.person, directory)
             let occasion = Occasion(
                 phrases: Phrases(product, on: morning),
                 movement: movement,
@@ -34,19 +35,28 @@ package func compose(
             )
         }
     }
-    composition.notifications += try findings(notices, on: morning)
+    composition.notifications += try findings(notices, on: morning, directory)
     composition.notifications += try summaries(of: morning, composition, directory)
+    for index in composition.notifications.indices {
+        let person = composition.notifications[index].recipient
+        composition.notifications[index].notBefore = directory.quiet.end(at: morning.now, for: person)
+    }
     return composition
 }
 
 /// One message to each owner of packages whose findings came or went.
-private func findings(_ notices: [FindingNotice], on morning: Morning) throws -> [Notification] {
+private func findings(
+    _ notices: [FindingNotice],
+    on morning: Morning,
+    _ directory: Directory
+) throws -> [Notification] {
     var owners: [Person] = []
     for notice in notices where !owners.contains(where: { $0.key == notice.owner.key }) {
         owners.append(notice.owner)
     }
     return try owners.map { owner in
         let own = notices.filter { $0.owner.key == owner.key }
+        let morning = morning.heard(by: owner, directory)
         let message = FindingLetter(
             notices: own,
             greeting: morning.greeting(owner)
@@ -82,6 +92,7 @@ private func summaries(
     }
     return try people.map { person in
         let news = watching.filter { $0.person.key == person.key }.map(\.incident)
+        let morning = morning.heard(by: person, directory)
         let products = morning.products.filter { product in
             product.concern.stakeholders.contains { $0.key == person.key }
                 || news.contains { $0.product == product.name }
@@ -147,6 +158,15 @@ extension Notification {
             html: try letter.html(),
             chat: letter.chat
         )
+    }
+}
+
+extension Morning {
+    /// As somebody hears of it: what is written in their quiet hours is read when these are over.
+    fileprivate func heard(by person: Person, _ directory: Directory) -> Morning {
+        var morning = self
+        morning.now = directory.quiet.end(at: now, for: person) ?? now
+        return morning
     }
 }
 

@@ -1,3 +1,4 @@
+package import Foundation
 package import Nightly
 
 /// One message to one recipient, composed, before a channel gives it its form.
@@ -18,6 +19,9 @@ package struct Notification: Equatable, Sendable {
     package var html: String
     /// For chats, in Slack's mrkdwn, escaped for it.
     package var chat: String
+    /// When the quiet hours of its recipient are over, where it is composed within them: its words are
+    /// those of that moment.
+    package var notBefore: Date?
 
     package init(
         id: String,

@@ -14,6 +14,8 @@ package struct Parcel: Equatable, Sendable {
     /// An RFC 5322 message, or a JSON body.
     package var content: [UInt8]
     package var composed: Date
+    /// When the quiet hours of its recipient are over in which it was composed; nil outside of any.
+    package var notBefore: Date?
 
     package init(
         id: String,
@@ -23,7 +25,8 @@ package struct Parcel: Equatable, Sendable {
         tells: [IncidentID],
         subject: String,
         content: [UInt8],
-        composed: Date
+        composed: Date,
+        notBefore: Date? = nil
     ) {
         self.id = id
         self.recipient = recipient
@@ -33,6 +36,7 @@ package struct Parcel: Equatable, Sendable {
         self.subject = subject
         self.content = content
         self.composed = composed
+        self.notBefore = notBefore
     }
 }
 

@@ -16,6 +16,8 @@ package struct Receipt: Equatable, Sendable {
     package var channel: ChannelKind
     package var reason: Reason
     package var composed: Date
+    /// The end of the quiet hours in which it was composed; nil outside of any.
+    package var heldUntil: Date?
     package var fate: Fate
 
     package init(
@@ -23,12 +25,14 @@ package struct Receipt: Equatable, Sendable {
         channel: ChannelKind,
         reason: Reason,
         composed: Date,
+        heldUntil: Date? = nil,
         fate: Fate
     ) {
         self.person = person
         self.channel = channel
         self.reason = reason
         self.composed = composed
+        self.heldUntil = heldUntil
         self.fate = fate
     }
 }

@@ -19,9 +19,9 @@ extension DeliveryTally {
         let sent = delivered.values.reduce(0, +)
         let detail = kinds.isEmpty ? "" : " (\(kinds))"
         let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
-        let first =
-            "\(count(total, "message")): \(sent) delivered\(detail), \(waiting.count) waiting\(lost)"
-        return [first] + waiting.lines("waiting", words) + refused.lines("refused", words)
+        let quiet = held.isEmpty ? "" : ", \(held.count) held"
+        let states = "\(sent) delivered\(detail), \(waiting.count) waiting\(quiet)\(lost)"
+        return ["\(count(total, "message")): \(states)"] + held.lines("held", words) + waiting.lines("waiting", words) + refused.lines("refused", words)
     }
 }
 
@@ -52,7 +52,7 @@ extension DeliveryTally.Trouble {
     }
 
     fileprivate func lines(_ state: String, to names: [String], _ dates: DateWords) -> [String] {
-        let retry = next.map { "; next try \(dates.time($0))" } ?? ""
+        let retry = next.map { "; next try \(dates.moment($0, seen: since))" } ?? ""
         let said = cause.oneLine(limit: 200)
         let line = "\(list(names, atMost: 8)), \(channel.rawValue): \(said)\(retry)"
         let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))

@@ -196,12 +196,14 @@ extension Silence {
 private struct MessagesJSON: Encodable {
     let delivered: [String: Int]
     let waiting: [TroubleJSON]
+    let held: [TroubleJSON]
     let refused: [TroubleJSON]
 
     init(_ tally: DeliveryTally) {
         let pairs = tally.delivered.map { ($0.key.rawValue, $0.value) }
         delivered = Dictionary(uniqueKeysWithValues: pairs)
         waiting = tally.waiting.map(TroubleJSON.init)
+        held = tally.held.map(TroubleJSON.init)
         refused = tally.refused.map(TroubleJSON.init)
     }
 }

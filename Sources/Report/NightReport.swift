@@ -69,6 +69,8 @@ package struct DeliveryTally: Equatable, Sendable {
     package var delivered: [ChannelKind: Int]
     /// Still owed, each with its reason, and refused ones: "Oluwaseun Bello, mail: 450 greylisted".
     package var waiting: [Trouble]
+    /// Composed in somebody's quiet hours, and not due before these are over.
+    package var held: [Trouble]
     package var refused: [Trouble]
 
     package struct Trouble: Equatable, Sendable {
@@ -98,14 +100,18 @@ package struct DeliveryTally: Equatable, Sendable {
     package init(
         delivered: [ChannelKind: Int] = [:],
         waiting: [Trouble] = [],
+        held: [Trouble] = [],
         refused: [Trouble] = []
     ) {
         self.delivered = delivered
         self.waiting = waiting
+        self.held = held
         self.refused = refused
     }
 
-    var total: Int { delivered.values.reduce(0, +) + waiting.count + refused.count }
+    var total: Int {
+        delivered.values.reduce(0, +) + waiting.count + held.count + refused.count
+    }
 }
 
 /// What the audit of dependencies came to, in lines ready to be read.

@@ -47,7 +47,12 @@ package struct OutboxList: Equatable, Sendable {
         let words = DateWords(timeZone: timeZone)
         let since = "composed \(words.moment(entry.parcel.composed, seen: now))"
         let next = "next try \(words.moment(entry.nextTry, seen: now))"
-        guard entry.attempts > 0 else { return "\(since), not tried yet; \(next)" }
+        guard entry.attempts > 0 else {
+            guard let end = entry.parcel.notBefore, now < end else {
+                return "\(since), not tried yet; \(next)"
+            }
+            return "\(since), held until \(words.moment(end, seen: now)): quiet hours"
+        }
         let said = entry.lastWords?.oneLine(limit: 300) ?? "the program died while it was sent"
         return "\(since), tried \(count(entry.attempts, "time")): \(said); \(next)"
     }

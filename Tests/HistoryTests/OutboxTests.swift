@@ -39,6 +39,30 @@ struct OutboxTests {
         #expect(owed.map(\.nextTry) == [now, now])
     }
 
+    // MARK: Holding
+
+    @Test func aHeldParcelIsDueWhenTheQuietHoursAreOver() throws {
+        var held = Parcel.sample()
+        held.notBefore = now + 3 * 86_400
+        try owe(held)
+        #expect(try history.owed(at: now + 3 * 86_400 - 1).isEmpty)
+        #expect(try history.waiting().map(\.parcel) == [held])
+        #expect(try history.waiting().map { $0.isHeld(at: now) } == [true])
+        #expect(try history.owed(at: now + 3 * 86_400).map(\.parcel) == [held])
+        let incident = try #require(held.tells.first)
+        #expect(try history.receipts(about: incident).map(\.heldUntil) == [held.notBefore])
+        #expect(try history.told(about: incident).map(\.person) == [held.recipient])
+    }
+
+    @Test func anOperatorOrAClockThatWasSetBackEndsTheQuiet() throws {
+        var held = Parcel.sample()
+        held.notBefore = now + 7200
+        try owe(held)
+        #expect(try history.owed(at: held.composed - 1).map(\.parcel) == [held])
+        try history.hasten([id], at: now)
+        #expect(try history.owed(at: now).map(\.parcel.id) == [id])
+    }
+
     @Test func anIdentityIsOwedOnce() throws {
         var reworded = Parcel.sample()
         reworded.subject = "the same with other words"

@@ -4,14 +4,14 @@ import GRDB
 // What an operator does to the outbox.
 
 extension History {
-    /// Makes parcels that wait due at once.
+    /// Makes parcels that wait due at once, quiet hours or not.
     package func hasten(_ parcelIDs: [String], at now: Date) throws(HistoryError) {
         try write { db in
             for id in parcelIDs {
                 try db.run(
                     """
                     UPDATE parcel
-                    SET next_try = \(now.milliseconds)
+                    SET next_try = \(now.milliseconds), not_before = NULL
                     WHERE id = \(id) AND status = 'owed'
                     """
                 )

@@ -11,6 +11,15 @@ package struct OwedParcel: Equatable, Sendable {
     /// What the other side said the last time, such as "450 greylisted"; nil where nobody lived to hear it.
     package var lastWords: String?
     package var nextTry: Date
+
+    /// Whether it waits for the end of somebody's quiet hours at a moment.
+    ///
+    /// What seems to have been composed later than now comes from a clock that was set back: that waits
+    /// for nothing.
+    package func isHeld(at now: Date) -> Bool {
+        guard let end = parcel.notBefore else { return false }
+        return now < end && parcel.composed <= now
+    }
 }
 
 extension History {
@@ -19,7 +28,8 @@ extension History {
     /// No pause is longer than a day: one that seems to be comes from a clock that was set back.
     package func owed(at now: Date) throws(HistoryError) -> [OwedParcel] {
         try waiting().filter { owed in
-            owed.nextTry <= now || owed.nextTry > now + longestPause
+            !owed.isHeld(at: now)
+                && (owed.nextTry <= now || owed.nextTry > now + longestPause)
         }
     }
 

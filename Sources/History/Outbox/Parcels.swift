@@ -47,7 +47,8 @@ extension Parcel {
             tells: tells,
             subject: row.value("subject"),
             content: [UInt8](row.value("content") as Data),
-            composed: row.date("composed")
+            composed: row.date("composed"),
+            notBefore: row.optionalDate("not_before")
         )
     }
 
@@ -56,11 +57,13 @@ extension Parcel {
         try db.run(
             """
             INSERT INTO parcel (
-                id, recipient, person, channel, reason, subject, content, composed, next_try
+                id, recipient, person, channel, reason, subject, content, composed, next_try,
+                not_before
             )
             VALUES (
                 \(id), \(recipient.key), \(json(recipient)), \(channel), \(reason), \(subject),
-                \(Data(content)), \(composed.milliseconds), \(now.milliseconds)
+                \(Data(content)), \(composed.milliseconds), \(now.milliseconds),
+                \(notBefore?.milliseconds)
             )
             ON CONFLICT (id) DO NOTHING
             """

@@ -9,7 +9,7 @@ extension History {
         try read { db in
             try db.rows(
                 """
-                SELECT person, channel, reason, composed, status, next_try, settled,
+                SELECT person, channel, reason, composed, not_before, status, next_try, settled,
                     withdrawn_because,
                     (
                         SELECT words
@@ -36,6 +36,7 @@ extension Receipt {
             channel: row.value("channel"),
             reason: row.value("reason"),
             composed: row.date("composed"),
+            heldUntil: row.optionalDate("not_before"),
             fate: Fate(row)
         )
     }

@@ -1,3 +1,4 @@
+package import Dependencies
 package import Evidence
 package import Foundation
 
@@ -77,17 +78,25 @@ package struct TimeOfDay: Hashable, Sendable {
         self.minute = minute
     }
 
-    /// The next time that the clock shows this on a working day, Monday to Friday, after a moment.
-    package func next(after moment: Date, in timeZone: TimeZone) -> Date? {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        for days in 0...7 {
-            guard let day = calendar.date(byAdding: .day, value: days, to: moment),
-                let found = calendar.date(bySettingHour: hour, minute: minute, second: 0, of: day)
-            else { continue }
-            if found > moment && !calendar.isDateInWeekend(found) { return found }
+    /// Minutes after midnight.
+    var minutes: Int { hour * 60 + minute }
+
+    /// The next time that the clock shows this on a working day after a moment, within a year.
+    /// - Parameter holidays: The days on which nobody works, beside Saturdays and Sundays.
+    package func next(
+        after moment: Date,
+        in timeZone: TimeZone,
+        except holidays: Set<Day> = []
+    ) -> Date? {
+        let calendar = Calendar.gregorian(in: timeZone)
+        return (0...366).lazy.compactMap { days in
+            calendar.date(byAdding: .day, value: days, to: moment).flatMap {
+                calendar.date(bySettingHour: hour, minute: minute, second: 0, of: $0)
+            }
+        }.first { found in
+            found > moment && !calendar.isDateInWeekend(found)
+                && !holidays.contains(Day(found, in: timeZone))
         }
-        return nil
     }
 }
 

@@ -13,6 +13,8 @@ package struct Directory: Equatable, Sendable {
     package var leavers: [Person]
     /// Where people may be to whom nobody has given a name; nil: wherever those with one are.
     package var domains: [String]?
+    /// When they are left in peace.
+    package var quiet: Quiet
 
     package init(
         people: [Person],
@@ -20,7 +22,8 @@ package struct Directory: Equatable, Sendable {
         mailmap: Mailmap = Mailmap(),
         listed: [Person] = [],
         leavers: [Person] = [],
-        domains: [String]? = nil
+        domains: [String]? = nil,
+        quiet: Quiet = Quiet()
     ) {
         self.people = people
         self.neverSuspect = neverSuspect
@@ -28,6 +31,7 @@ package struct Directory: Equatable, Sendable {
         self.listed = listed
         self.leavers = leavers
         self.domains = domains
+        self.quiet = quiet
     }
 
     /// Who an author is to us.
@@ -97,6 +101,17 @@ package struct Directory: Equatable, Sendable {
             told.person.mail = key
         }
         return told
+    }
+
+    /// The person whom a key, an address, a handle or a full name means, unless they left.
+    package func person(called text: String) -> Person? {
+        let called = text.lowercased()
+        func isMeant(_ person: Person) -> Bool {
+            person.key.lowercased() == called || person.addresses.contains(called)
+                || person.names.contains(called)
+        }
+        guard !leavers.contains(where: isMeant) else { return nil }
+        return people.first(where: isMeant) ?? listed.first(where: isMeant).map(named)
     }
 
     /// The person who said "I have it" on Jenkins, by key, full name or handle; else the name as it is.

@@ -8,11 +8,33 @@ extension Explanation {
     var told: [String] {
         let names = Set(receipts.map(\.person.name)).map { $0.oneLine(limit: 30).count }
         let column = (names.max() ?? 0) + 3
-        return receipts.flatMap { receipt in
+        let lines = receipts.flatMap { receipt in
             let moment = words.moment(receipt.composed, seen: morning.now)
             let name = receipt.person.name.oneLine(limit: 30).padded(to: column)
             let channel = receipt.channel.rawValue.padded(to: 9)
             return row(moment, name + channel + role(of: receipt) + fate(of: receipt), column: 17)
+        }
+        return lines + held
+    }
+
+    /// What quiet hours held back, such as `All were held from 05:00 to 07:00: quiet hours.`
+    private var held: [String] {
+        var spans: [(words: String, names: [String])] = []
+        for receipt in receipts {
+            guard let end = receipt.heldUntil else { continue }
+            let start = words.moment(receipt.composed, seen: morning.now)
+            let span = "from \(start) to \(words.moment(end, seen: morning.now))"
+            if let same = spans.firstIndex(where: { $0.words == span }) {
+                spans[same].names.append(receipt.person.name.oneLine(limit: 30))
+            } else {
+                spans.append((span, [receipt.person.name.oneLine(limit: 30)]))
+            }
+        }
+        return spans.flatMap { span, names in
+            let isAll = names.count == receipts.count
+            let who = isAll ? (names.count == 1 ? "It" : "All") : "Those to \(list(names, atMost: 8))"
+            return "\(who) \(who == "It" ? "was" : "were") held \(span): quiet hours."
+                .wrapped(to: 80, indent: "   ")
         }
     }
 
@@ -29,6 +51,7 @@ extension Explanation {
     private func fate(of receipt: Receipt) -> String {
         switch receipt.fate {
         case .delivered: ""
+        case .owed(_, nil) where morning.now < receipt.heldUntil ?? .distantPast: ""
         case .owed(let next, let said):
             "; waits"
                 + (said.map { ": \($0.oneLine(limit: 100))" } ?? "")

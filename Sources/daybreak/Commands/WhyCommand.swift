@@ -27,7 +27,7 @@ struct WhyCommand: Command {
     var to: String?
 
     func run(in world: World) throws -> ExitStatus {
-        let night = try Night(reading, in: world)
+        let night = try Night(reading, asking: false, in: world)
         let history = try Memory.open(for: night, isDry: true).history
         let person = try to.map { try night.person($0, history) }
         switch try night.question(subject, history) {

@@ -19,6 +19,8 @@ struct Configuration: Equatable {
     var mail: MailSettings
     /// Who a name stands for where it owns something: people and teams.
     var owners: [String: Person]
+    /// The teams whose owner changes with the days, by name.
+    var rotas: [String: RotaSettings] = [:]
     /// By the person's key.
     var webhooks: [String: WebhookSettings]
     var audit: AuditSettings?
@@ -47,11 +49,11 @@ extension Configuration {
     private static let keys = [
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
         "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
-        "suspects", "shared_libraries", "heartbeat",
+        "suspects", "shared_libraries", "quiet", "heartbeat",
     ]
     private static let later = [
         "announce", "slack", "commands",
-        "quiet", "limits", "operator",
+        "limits", "operator",
     ]
 
     /// Reads a document; what is wrong with it is noted by the reader.
@@ -72,7 +74,9 @@ extension Configuration {
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
         directory.readFiles(root, in: surroundings)
         directory.domains = suspects.domains
+        directory.quiet = Quiet(root, timeZone, in: surroundings)
         owners = register.owners
+        rotas = register.rotas
         webhooks = register.webhooks
 
         let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""

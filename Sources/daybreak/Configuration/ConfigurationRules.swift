@@ -42,6 +42,12 @@ extension Rule {
         severity: .warning,
         documentation: "A setting that this version of daybreak knows of, and does nothing about."
     )
+    static let unreadEntry = Rule(
+        "C108",
+        "unread-entry",
+        severity: .warning,
+        documentation: "A line of a file that is referred to cannot be read; the others hold."
+    )
     static let sharedJob = Rule(
         "C107",
         "shared-job",

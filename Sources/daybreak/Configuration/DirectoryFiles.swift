@@ -20,7 +20,7 @@ extension Directory {
             mailmap = Mailmap(contents)
             return
         }
-        do throws(PeopleListError) {
+        do throws(TableError) {
             let list = try PeopleList(csv: contents)
             listed += list.people
             leavers += list.leavers

@@ -19,6 +19,7 @@ struct Register {
         /// Nil if nobody is who should be.
         var lead: Person?
         var members: [Person]
+        var rota: RotaSettings.Source?
     }
 
     private let reader: Reader
@@ -33,12 +34,11 @@ struct Register {
         }
         for entry in root.mapping("teams", known: nil).entries {
             reader.checkName(entry.key)
-            let later = ["rota"]
             let map = reader.mapping(
                 entry.value,
                 shorthand: "lead",
-                known: ["lead", "members"] + later
-            ).leaving(later)
+                known: ["lead", "members", "rota"]
+            )
             if people.contains(where: { $0.key == entry.key.string }) {
                 reader.reject(
                     entry.key,
@@ -47,7 +47,8 @@ struct Register {
             }
             teams[entry.key.string] = Team(
                 lead: person(map.text("lead")),
-                members: everyone(map.texts("members"))
+                members: everyone(map.texts("members")),
+                rota: RotaSettings.Source(map, in: surroundings)
             )
         }
     }
@@ -71,6 +72,14 @@ struct Register {
     var owners: [String: Person] {
         Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
             .merging(teams.compactMapValues(\.lead)) { person, _ in person }
+    }
+
+    /// The teams whose owner changes with the days, by name.
+    var rotas: [String: RotaSettings] {
+        teams.compactMapValues { team in
+            guard let source = team.rota, let lead = team.lead else { return nil }
+            return RotaSettings(source: source, lead: lead)
+        }
     }
 
     /// All that names stand for, each once: of a team, its lead and members.
@@ -113,7 +122,7 @@ extension Register {
         let map = reader.mapping(
             entry.value,
             shorthand: "mail",
-            known: ["name", "mail", "also", "prefer", "webhook"]
+            known: ["name", "mail", "also", "prefer", "webhook", "quiet", "time_zone"]
         )
         let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string

@@ -7,7 +7,10 @@ import Notifications
 /// One product, as the judge, the router and the reader of its jobs each want it.
 struct ProductSettings: Equatable {
     var product: Product
+    /// Under the lead, where a team owns it.
     var concern: Concern
+    /// The team that owns it, where who is on duty does.
+    var team: String?
     /// Patterns of the jobs that its roots start; none leaves it to where the roots are.
     var children: [String]
     var changes = ChangeSource()
@@ -68,6 +71,7 @@ struct ProductReader {
         return ProductSettings(
             product: product,
             concern: concern,
+            team: register.rotas[map.text("owner").string] == nil ? nil : map.text("owner").string,
             children: children.map(\.string),
             changes: ChangeSource(map, ignoring: suspects.sharedLibraries)
         )

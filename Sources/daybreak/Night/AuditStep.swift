@@ -91,11 +91,11 @@ extension Night {
 
     /// The package's owner, else the owner of the product whose job it was, else of the first product.
     private func owner(of requirement: Requirement?, _ jobs: [JobID]) -> Person? {
-        let named = requirement?.owner.flatMap { configuration.owners[$0.string] }
+        let named = requirement?.owner.flatMap { owner(named: $0.string, in: configuration.timeZone) }
         let product = configuration.products.first { settings in
             settings.product.roots.contains { jobs.contains($0) }
         }
-        return named ?? (product ?? configuration.products.first)?.concern.owner
+        return named ?? (product ?? configuration.products.first).map { concern(of: $0).owner }
     }
 }
 

@@ -9,7 +9,7 @@ import Wire
 
 extension Night {
     /// The messages as they go out: with `--only-to` all to one address, still in the names of those
-    /// whom they are for.
+    /// whom they are for, and at once.
     func addressed(
         _ notifications: [Notifications.Notification]
     ) -> [Notifications.Notification] {
@@ -17,6 +17,7 @@ extension Night {
         return notifications.map { notification in
             var notification = notification
             notification.recipient.mail = onlyTo.address
+            notification.notBefore = nil
             return notification
         }
     }
@@ -33,7 +34,8 @@ extension Night {
                 tells: notification.tells,
                 subject: notification.subject,
                 content: try content(of: notification, on: channel),
-                composed: now
+                composed: now,
+                notBefore: notification.notBefore
             )
         }
     }
@@ -59,8 +61,13 @@ extension Night {
                 }
             }
         )
-        tally.waiting = try history.waiting().map { owed in
-            .init(owed.parcel, owed.lastWords ?? "not tried yet", next: owed.nextTry)
+        for owed in try history.waiting() {
+            if owed.isHeld(at: now) {
+                tally.held.append(.init(owed.parcel, "quiet hours", next: owed.parcel.notBefore))
+            } else {
+                let words = owed.lastWords ?? "not tried yet"
+                tally.waiting.append(.init(owed.parcel, words, next: owed.nextTry))
+            }
         }
         return tally
     }
@@ -85,7 +92,7 @@ extension Night {
     ) throws -> [UInt8] {
         switch channel {
         case .mail:
-            return Message.render(notification, sender: sender, at: now)
+            return Message.render(notification, sender: sender, at: notification.notBefore ?? now)
         case .webhook:
             let settings = configuration.webhooks[notification.recipient.key]
             return try Webhook.render(notification, channel: settings?.channel)

@@ -16,18 +16,28 @@ struct Night {
     let fetch: Fetch
     /// The one address to which everything goes, for trying things out.
     let onlyTo: Mailbox?
+    /// Who is on duty when, by team.
+    let rotas: [String: Rota]
     private let recording: String?
 
+    /// - Parameter asking: Whether anybody may be asked; where not, what was remembered must do.
     /// - Throws: `ConfigurationError`, or a `RecordingError` where the recording is not one.
-    init(_ options: ReadingOptions, onlyTo: Mailbox? = nil, in world: World) throws {
+    init(
+        _ options: ReadingOptions,
+        onlyTo: Mailbox? = nil,
+        asking: Bool = true,
+        in world: World
+    ) throws {
         configuration = try options.configuration(in: world)
         let path = options.recording ?? configuration.controllers.lazy.compactMap(\.recording).first
         let source = try path.map { try Recording(world.url($0)) }
         now = options.now ?? source?.moment ?? world.now()
         fetch = source?.fetch ?? world.fetch
+        rotas = world.rotas(configuration.rotas, asking: asking)
         recording = path
         self.onlyTo = onlyTo
         self.world = world
+        warnOfStrangers()
     }
 
     var controllers: [Controller] {

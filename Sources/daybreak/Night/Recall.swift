@@ -22,7 +22,7 @@ extension Night {
         )
         let failing = judgement.standing.open.first { !$0.isAbsence }
         return ProductMorning(
-            concern: settings.concern,
+            concern: concern(of: settings),
             judgement: judgement,
             cases: try failing.map { try history.cases(of: $0.id) } ?? []
         )

@@ -60,7 +60,7 @@ extension Night {
             let open = judgement.standing.open.sorted { $0.isAbsence && !$1.isAbsence }
             let closed = judgement.movements.filter { $0.kind == .closed }.map(\.incident.id)
             return ProductMorning(
-                concern: settings.concern,
+                concern: concern(of: settings),
                 judgement: judgement,
                 cases: evidence[judgement.product] ?? [],
                 acknowledgement: open.lazy.compactMap { background.acknowledgement(of: $0.id) }

@@ -20,11 +20,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", PeopleListError.noHeader([""])),
-        ("who,where\nines,here", .noHeader(["who", "where"])),
+        ("", TableError.noHeader(needed: "`name` and `mail`")),
+        ("who,where\nines,here", .noHeader(needed: "`name` and `mail`")),
         ("name,mail\n\"Ines,ines@x.example\n", .openQuote(line: 2)),
     ])
-    func whatIsNoTableIsRefused(text: String, error: PeopleListError) {
+    func whatIsNoTableIsRefused(text: String, error: TableError) {
         #expect(throws: error) { try PeopleList(csv: text) }
     }
 }

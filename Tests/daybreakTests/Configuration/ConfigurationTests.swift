@@ -49,7 +49,16 @@ import Wire
                     children: []
                 )
             ],
-            directory: Directory(people: [marit]),
+            directory: Directory(
+                people: [marit],
+                quiet: Quiet(
+                    QuietHours(
+                        from: #require(TimeOfDay("20:00")),
+                        until: #require(TimeOfDay("07:00")),
+                        timeZone: oslo
+                    )
+                )
+            ),
             mail: MailSettings(
                 transport: .smtp(
                     MailServer(host: "localhost", port: 25, security: MailServer.Security.none)

@@ -1,0 +1,68 @@
+import Foundation
+import Golden
+import Testing
+
+/// Who is told, and when, over the mornings of the demo.
+@Suite(.enabled(if: shared != nil, needsShared)) struct RotaAndQuietTests {
+    private func demo(_ more: String = "", rota: String? = nil) throws -> (Home, StandIn) {
+        let (home, jenkins) = (try Home(), try StandIn())
+        try home.writeDemo(jenkins: jenkins.address, more: more)
+        if let rota {
+            try home.write(rota, to: "rota.csv")
+            let text = try home.read("daybreak.yaml").replacing(
+                "stack: { lead: marit, members: [ines, tomasz] }",
+                with: "stack: { lead: marit, members: [ines, tomasz], rota: rota.csv }"
+            )
+            try home.write(text, to: "daybreak.yaml")
+        }
+        return (home, jenkins)
+    }
+
+    private func nightly(_ home: Home, _ jenkins: StandIn, _ moments: String...) throws -> [Ending] {
+        try moments.map { moment in
+            try jenkins.turn(to: moment)
+            return try home.run("nightly", "--now", moment)
+        }
+    }
+
+    @Test(arguments: [
+        ("2026-11-18,2026-11-18,jun\n2026-11-19,2026-11-20,ines", "Ines Duarte (owner)"),
+        ("2026-11-18,2026-11-18,jun", "Marit Solheim (owner)"),
+        ("2026-11-19,2026-11-19,Nobody Known", "Marit Solheim (owner)"),
+    ])
+    func whoeverIsOnDutyThatMorningOwnsIt(rota: String, owner: String) throws {
+        let (home, jenkins) = try demo(rota: "from,until,who\n\(rota)\n")
+        defer { jenkins.stop() }
+        let endings = try nightly(home, jenkins, "2026-11-18T06:00:00Z", "2026-11-19T06:00:00Z")
+        #expect(endings[1].output.contains("told \(owner)"))
+        let isUnknown = rota.contains("Nobody")
+        #expect(endings[1].errors.contains("nobody is called Nobody Known") == isUnknown)
+    }
+
+    @Test func whatIsWrittenAtNightIsHeldUntilMorning() throws {
+        let (home, jenkins) = try demo()
+        defer { jenkins.stop() }
+        let endings = try nightly(
+            home,
+            jenkins,
+            "2026-11-18T06:00:00Z",
+            "2026-11-19T05:00:00Z",
+            "2026-11-19T05:45:00Z",
+            "2026-11-19T06:00:00Z"
+        )
+        #expect(endings[1].status == 0)
+        #expect(endings[1].output.contains(" 0 delivered, 0 waiting, "))
+        #expect(endings[1].output.contains("mail: quiet hours; next try 07:00"))
+        #expect(endings[2].output.contains(" 0 delivered, 0 waiting, "))
+        #expect(endings[3].output.contains(" 0 waiting\n"))
+        #expect(try home.read("mail/new/" + (home.mails().last ?? "")).contains("Good morning"))
+        let why = try home.run("why", "thalassa", "--now", "2026-11-19T06:00:00Z")
+        #expect(why.output.contains("All were held from 06:00 to 07:00: quiet hours."))
+    }
+}
+
+extension Home {
+    fileprivate func mails() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: url("mail/new").path).sorted()
+    }
+}
