@@ -39,7 +39,10 @@ package func compose(
     composition.notifications += try summaries(of: morning, composition, directory)
     for index in composition.notifications.indices {
         let person = composition.notifications[index].recipient
-        composition.notifications[index].notBefore = directory.quiet.end(at: morning.now, for: person)
+        composition.notifications[index].notBefore = directory.quiet.end(
+            at: morning.now,
+            for: person
+        )
     }
     return composition
 }

@@ -21,7 +21,8 @@ extension DeliveryTally {
         let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
         let quiet = held.isEmpty ? "" : ", \(held.count) held"
         let states = "\(sent) delivered\(detail), \(waiting.count) waiting\(quiet)\(lost)"
-        return ["\(count(total, "message")): \(states)"] + held.lines("held", words) + waiting.lines("waiting", words) + refused.lines("refused", words)
+        return ["\(count(total, "message")): \(states)"] + held.lines("held", words)
+            + waiting.lines("waiting", words) + refused.lines("refused", words)
     }
 }
 
@@ -54,6 +55,7 @@ extension DeliveryTally.Trouble {
     fileprivate func lines(_ state: String, to names: [String], _ dates: DateWords) -> [String] {
         let retry = next.map { "; next try \(dates.moment($0, seen: since))" } ?? ""
         let said = cause.oneLine(limit: 200)
+        let names = names.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let line = "\(list(names, atMost: 8)), \(channel.rawValue): \(said)\(retry)"
         let lines = line.wrapped(to: 80, indent: String(repeating: " ", count: 14))
         let start = "   " + state.padded(to: 11)

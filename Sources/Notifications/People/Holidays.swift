@@ -13,7 +13,9 @@ package struct Holidays: Equatable, Sendable {
         troubles = events.troubles
         for event in events.shifts {
             guard event.recurrence == nil, event.start.second == 0, event.end.second == 0 else {
-                troubles.append("\(event.who): only whole days, each for itself, are understood here")
+                troubles.append(
+                    "\(event.who): only whole days, each for itself, are understood here"
+                )
                 continue
             }
             days.formUnion((event.start.day..<event.end.day).map { Day(WallTime(day: $0)) })
@@ -23,7 +25,9 @@ package struct Holidays: Equatable, Sendable {
     /// Reads a CSV file with a column `day`.
     package init(csv text: String) throws(TableError) {
         let table = try Table(csv: text)
-        guard let column = table.header.firstIndex(of: "day") else { throw .noHeader(needed: "`day`") }
+        guard let column = table.header.firstIndex(of: "day") else {
+            throw .noHeader(needed: "`day`")
+        }
         for row in table.rows {
             let cell = row.cells.indices.contains(column) ? row.cells[column] : ""
             if let day = Day(cell) {

@@ -32,7 +32,8 @@ extension Explanation {
         }
         return spans.flatMap { span, names in
             let isAll = names.count == receipts.count
-            let who = isAll ? (names.count == 1 ? "It" : "All") : "Those to \(list(names, atMost: 8))"
+            let who =
+                isAll ? (names.count == 1 ? "It" : "All") : "Those to \(list(names, atMost: 8))"
             return "\(who) \(who == "It" ? "was" : "were") held \(span): quiet hours."
                 .wrapped(to: 80, indent: "   ")
         }

@@ -94,7 +94,10 @@ struct NightlyCommand: Command {
         )
         guard !world.stop.isRaised else { return night.leave() }
 
-        let notifications = night.addressed(composition.notifications)
+        let (notifications, merged) = try night.mergeSummaries(
+            night.addressed(composition.notifications),
+            after: history
+        )
         let parcels = try night.parcels(for: notifications)
         let previous = try history.lastCommit()
         let overtaken = try history.overtaken(by: judgements)
@@ -104,7 +107,7 @@ struct NightlyCommand: Command {
             finding: evidence,
             deciding: composition.decisions,
             owing: parcels,
-            withdrawing: overtaken,
+            withdrawing: overtaken + merged,
             audit: audit.record,
             at: night.now
         )

@@ -15,7 +15,9 @@ extension Quiet {
             guard person.value("quiet") != nil || person.value("time_zone") != nil else { continue }
             var hours = person.value("quiet") == nil ? general : general ?? usual
             hours?.timeZone = person.timeZone("time_zone") ?? timeZone
-            own[entry.key.string] = .some(hours.flatMap { person.quiet(else: $0, in: surroundings) })
+            own[entry.key.string] = .some(
+                hours.flatMap { person.quiet(else: $0, in: surroundings) }
+            )
         }
     }
 }
@@ -34,7 +36,10 @@ extension Mapping {
         guard let value = value("quiet"), var hours = usual else { return usual }
         if case .text(let text) = value.content {
             if text.string != "none" {
-                reader.reject(text, "quiet is a mapping such as { from: \"20:00\", until: \"07:00\" }, or none")
+                reader.reject(
+                    text,
+                    "quiet is a mapping such as { from: \"20:00\", until: \"07:00\" }, or none"
+                )
             }
             return nil
         }
@@ -43,11 +48,18 @@ extension Mapping {
         if let from = map.parsed("from", as: clock, TimeOfDay.init) { hours.from = from }
         if let until = map.parsed("until", as: clock, TimeOfDay.init) { hours.until = until }
         if hours.from == hours.until {
-            reader.reject(map.text("until"), "quiet hours that end when they begin are none", help: "quiet: none")
+            reader.reject(
+                map.text("until"),
+                "quiet hours that end when they begin are none",
+                help: "quiet: none"
+            )
         }
         if map.value("days") != nil { hours.days = Set(map.texts("days").compactMap(map.weekday)) }
         if hours.days.count == 7 {
-            reader.reject(map.text("days"), "a week without a day on which anybody hears of anything")
+            reader.reject(
+                map.text("days"),
+                "a week without a day on which anybody hears of anything"
+            )
         }
         if map.value("holidays") != nil { hours.holidays = map.holidays(in: surroundings) }
         return hours
@@ -72,7 +84,11 @@ extension Mapping {
                 let bytes = try surroundings.contents(of: surroundings.url(text.string))
                 days.formUnion(holidays(String(decoding: bytes, as: UTF8.self), named: text))
             } catch {
-                reader.reject(text, "\(text) \(error)", help: "give days such as 2026-12-25, or a file of them")
+                reader.reject(
+                    text,
+                    "\(text) \(error)",
+                    help: "give days such as 2026-12-25, or a file of them"
+                )
             }
         }
     }

@@ -91,7 +91,9 @@ extension Night {
 
     /// The package's owner, else the owner of the product whose job it was, else of the first product.
     private func owner(of requirement: Requirement?, _ jobs: [JobID]) -> Person? {
-        let named = requirement?.owner.flatMap { owner(named: $0.string, in: configuration.timeZone) }
+        let named = requirement?.owner.flatMap {
+            owner(named: $0.string, in: configuration.timeZone)
+        }
         let product = configuration.products.first { settings in
             settings.product.roots.contains { jobs.contains($0) }
         }

@@ -61,7 +61,9 @@ import Testing
             ]
         )
         #expect(try onDuty(rota, "2026-11-16T12:00:00Z") == "ines")
-        #expect(throws: TableError.noHeader(needed: "`from`, `until` and `who`, or `day` and `who`,")) {
+        #expect(
+            throws: TableError.noHeader(needed: "`from`, `until` and `who`, or `day` and `who`,")
+        ) {
             try Rota(csv: "2026-11-16,marit")
         }
     }
@@ -84,8 +86,14 @@ import Testing
         ("DTSTART;VALUE=DATE:20261116", "2026-11-16T23:00:00Z", false),
         ("DTSTART:20261116T080000Z\nDTEND:20261116T090000Z", "2026-11-16T08:00:00Z", true),
         ("DTSTART:20261116T080000Z\nDTEND:20261116T090000Z", "2026-11-16T09:00:00Z", false),
-        ("DTSTART;TZID=America/New_York:20261116T080000\nDURATION:PT1H", "2026-11-16T13:30:00Z", true),
-        ("DTSTART;TZID=\"America/New_York\":20261116T080000\nDURATION:P1D", "2026-11-17T12:59:00Z", true),
+        (
+            "DTSTART;TZID=America/New_York:20261116T080000\nDURATION:PT1H", "2026-11-16T13:30:00Z",
+            true
+        ),
+        (
+            "DTSTART;TZID=\"America/New_York\":20261116T080000\nDURATION:P1D",
+            "2026-11-17T12:59:00Z", true
+        ),
         ("DTSTART:20261116T080000\nDURATION:P1W", "2026-11-23T06:59:00Z", true),
         ("DTSTART:20261116T080000\nDURATION:P1W", "2026-11-23T07:00:00Z", false),
     ])
@@ -175,7 +183,10 @@ import Testing
         ("FREQ=DAILY;UNTIL=20261118", "20261116 20261117 20261118"),
         ("FREQ=DAILY;BYDAY=MO,WE", "20261116 20261118 20261123 20261125 20261130 20261202"),
         ("FREQ=WEEKLY;BYDAY=MO,SU", "20261116 20261122 20261123 20261129 20261130 20261206"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU", "20261116 20261122 20261130 20261206 20261214 20261220"),
+        (
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU",
+            "20261116 20261122 20261130 20261206 20261214 20261220"
+        ),
         (
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU",
             "20261116 20261129 20261130 20261213 20261214 20261227"

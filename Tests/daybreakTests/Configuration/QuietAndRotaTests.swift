@@ -10,7 +10,11 @@ import Wire
     // MARK: Quiet hours
 
     /// When somebody hears of what is written on Friday evening, in Oslo.
-    private func end(_ text: String, for key: String = "piet", files: [String: String] = [:]) throws
+    private func end(
+        _ text: String,
+        for key: String = "piet",
+        files: [String: String] = [:]
+    ) throws
         -> String
     {
         let people = """
@@ -61,7 +65,10 @@ import Wire
     }
 
     @Test(arguments: [
-        ("quiet: always", "quiet is a mapping such as { from: \"20:00\", until: \"07:00\" }, or none"),
+        (
+            "quiet: always",
+            "quiet is a mapping such as { from: \"20:00\", until: \"07:00\" }, or none"
+        ),
         ("quiet: { form: \"20:00\" }", "form means nothing here; did you mean from?"),
         ("quiet: { from: 8pm }", "from is a time such as 20:00, not 8pm"),
         ("quiet: { until: \"20:00\" }", "quiet hours that end when they begin are none"),

@@ -34,6 +34,7 @@ import Testing
             jenkins: https://ci.thalassa.example
             products:
               atlas: { jobs: nightly/atlas, owner: jun@thalassa.example }
+            time_zone: Europe/Oslo
             """,
             to: "daybreak.yaml"
         )

@@ -32,6 +32,7 @@ import Testing
         try home.write(
             """
             project: Apex
+            quiet: none
             time_zone: UTC
             jenkins: { ci: { url: http://127.0.0.1:\(server.port) } }
             state: state

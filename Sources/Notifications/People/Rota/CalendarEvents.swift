@@ -33,7 +33,9 @@ struct CalendarEvents: Equatable {
             }
         }
         if event != nil || read.isEmpty && troubles.isEmpty {
-            troubles.append(event == nil ? "no event is in it" : "it ends in the middle of an event")
+            troubles.append(
+                event == nil ? "no event is in it" : "it ends in the middle of an event"
+            )
         }
         shifts = read.map { uid, shift in
             var shift = shift

@@ -16,7 +16,9 @@ struct CalendarTime: Equatable {
             let year = Int(match.output.1), let month = Int(match.output.2),
             let day = Int(match.output.3)
         else { throw .unread("a time", text) }
-        let clock = [match.output.4, match.output.5, match.output.6].compactMap { $0.flatMap { Int($0) } }
+        let clock = [match.output.4, match.output.5, match.output.6].compactMap {
+            $0.flatMap { Int($0) }
+        }
         isDay = clock.isEmpty
         var timeZone: TimeZone?
         if match.output.7 == "Z" {
@@ -47,7 +49,8 @@ extension WallTime {
     func plus(duration text: String) throws(CalendarTrouble) -> WallTime {
         guard
             let match = text.wholeMatch(
-                of: #/P(?:(\d{1,3})W|(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?)/#
+                of:
+                    #/P(?:(\d{1,3})W|(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?)/#
             )
         else { throw .unread("DURATION", text) }
         func number(_ digits: Substring?) -> Int { digits.flatMap { Int($0) } ?? 0 }

@@ -45,7 +45,9 @@ struct Recurrence: Equatable, Sendable {
         switch unit {
         case .days:
             let all = sequence(first: first.day) { $0 + interval }
-            return AnySequence(all.lazy.filter { weekdays.isEmpty || weekdays.contains(weekday($0)) })
+            return AnySequence(
+                all.lazy.filter { weekdays.isEmpty || weekdays.contains(weekday($0)) }
+            )
         case .weeks:
             let offset = (first.weekday - weekStart + 7) % 7
             let wanted = weekdays.isEmpty ? [first.weekday] : weekdays
@@ -77,18 +79,24 @@ extension Recurrence {
                 }
                 interval = count
             case ("COUNT", _):
-                guard end == nil, let count = Int(value), count > 0 else { throw .unread(name, value) }
+                guard end == nil, let count = Int(value), count > 0 else {
+                    throw .unread(name, value)
+                }
                 end = .count(count)
             case ("UNTIL", _):
                 guard end == nil else { throw .unread(name, value) }
                 let last = try CalendarTime(value, zone: nil)
                 end = last.isDay ? .day(last.time.day) : .moment(last.time)
             case ("BYDAY", _):
-                let days = value.split(separator: ",").map { Self.weekdays.firstIndex(of: String($0)) }
+                let days = value.split(separator: ",").map {
+                    Self.weekdays.firstIndex(of: String($0))
+                }
                 guard !days.isEmpty, !days.contains(nil) else { throw .unread(name, value) }
                 weekdays = Set(days.compactMap(\.self))
             case ("WKST", _):
-                guard let day = Self.weekdays.firstIndex(of: value) else { throw .unread(name, value) }
+                guard let day = Self.weekdays.firstIndex(of: value) else {
+                    throw .unread(name, value)
+                }
                 weekStart = day
             case _: throw .unread("RRULE", String(part))
             }
