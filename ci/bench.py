@@ -96,7 +96,7 @@ def configure(root, site):
         for job in range(JOBS)
     )
     (root / "daybreak.yaml").write_text(
-        f"jenkins:\n{controllers}\nmail: maildir:mail\nstate: {root}/state\n"
+        f"jenkins:\n{controllers}\nmail: maildir:mail\nstate: {root}/state\nquiet: none\n"
         "people:\n  marit: { name: Marit Solheim, mail: marit@thalassa.example }\n"
         f"products:\n{products}\n"
     )

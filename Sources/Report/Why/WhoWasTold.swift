@@ -17,7 +17,7 @@ extension Explanation {
         return lines + held
     }
 
-    /// What quiet hours held back, such as `All were held from 05:00 to 07:00: quiet hours.`
+    /// What quiet hours held back: "All were held from 05:00 to 07:00: quiet hours".
     private var held: [String] {
         var spans: [(words: String, names: [String])] = []
         for receipt in receipts {
