@@ -3,12 +3,14 @@ import CCurl
 /// Many requests at once, over connections that are kept as long as this lives.
 ///
 /// `HTTP(stop: sign).fetch` is a `Fetch`. It is one thread's, and asking again from within `each` is
-/// a mistake. A GET that is turned away for a while is asked again: see `Backoff`.
+/// a mistake. A GET that is turned away for a while is asked again: see `Backoff`. A server that
+/// answers no GET is given up: see `Silence`.
 package final class HTTP {
     private let multi = Multi()
     private let stop: StopSign
     private let backoff: Backoff
     private var admission: Admission
+    private var silences: [String: Silence] = [:]
     private var underway: [UnsafeMutableRawPointer: Transfer] = [:]
 
     package init(stop: StopSign, backoff: Backoff = Backoff()) {
@@ -44,6 +46,7 @@ package final class HTTP {
     private func start(_ transfer: Transfer, _ each: (Int, Answer) -> Void) {
         do throws(WireError) {
             guard transfer.request.isWanted() else { throw .stopped }
+            if let verdict = silence(before: transfer) { throw verdict }
             let handle = try transfer.prepare()
             multi.add(handle)
             underway[handle] = transfer
@@ -61,7 +64,9 @@ package final class HTTP {
             multi.remove(handle)
             guard let transfer = underway.removeValue(forKey: handle) else { continue }
             admission.leave(transfer.address.origin)
-            switch transfer.end(code) {
+            let end = transfer.end(code)
+            note(end, of: transfer, each)
+            switch end {
             case .answered(let answer, let retryAfter):
                 let wait = backoff.wait(
                     after: answer,
@@ -69,13 +74,44 @@ package final class HTTP {
                     attempts: transfer.attempts,
                     retryAfter: retryAfter
                 )
-                if let wait, admission.pause(for: wait, with: transfer, at: .now) { continue }
+                if let wait, silence(before: transfer) == nil,
+                    admission.pause(for: wait, with: transfer, at: .now)
+                {
+                    continue
+                }
                 each(transfer.index, answer)
             case .moved:
                 admission.enter(transfer)
             }
         }
         return any
+    }
+}
+
+// Who is given up. A delivery has its own rules: what a POST waits for is no silence.
+extension HTTP {
+    private func silence(before transfer: Transfer) -> WireError? {
+        guard transfer.request.method == .get else { return nil }
+        return silences[transfer.address.origin]?.verdict
+    }
+
+    /// Notes whether anything was heard, and gives up on all who wait for a silent server.
+    private func note(_ end: Transfer.End, of transfer: Transfer, _ each: (Int, Answer) -> Void) {
+        guard transfer.request.method == .get else { return }
+        let origin = transfer.address.origin
+        if end.isSilence {
+            silences[origin, default: Silence()].grow(with: transfer, at: .now)
+        } else {
+            silences[origin, default: Silence()].end(at: .now)
+        }
+        for (handle, other) in underway where other.address.origin == origin {
+            guard let verdict = silence(before: other) else { continue }
+            multi.remove(handle)
+            underway[handle] = nil
+            admission.leave(origin)
+            _ = other.abandon()
+            each(other.index, .failure(verdict))
+        }
     }
 }
 

@@ -9,6 +9,8 @@ final class Transfer {
     /// How often it has gone to the address where it is now.
     private(set) var attempts = 0
     private var spent = Duration.zero
+    /// When the hop that is under way began.
+    private(set) var began = ContinuousClock.now
     /// While a hop is under way; it holds on to this object.
     private var handle: Handle?
     private var headers: [String: String] = [:]
@@ -30,6 +32,7 @@ final class Transfer {
         headers = [:]
         body = nil
         attempts += 1
+        began = .now
         var handle = Handle()
         do {
             try handle.setCommon(authorities: request.route.authorities)

@@ -138,6 +138,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
         self.rfile.read()
 
+    def get_linger(self):
+        """Lets go after a while, without a word."""
+        time.sleep(float(self.query["seconds"]))
+        self.close_connection = True
+
     def get_drip(self):
         self.begin(("Content-Length", "100000"))
         while True:
