@@ -55,26 +55,37 @@ extension Row {
     }
 
     func json<Value: Decodable>(_ column: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data((value(column) as String).utf8))
+        try decoder.decode(Value.self, from: Data((value(column) as String).utf8))
     }
 
     func optionalJSON<Value: Decodable>(_ column: String) throws -> Value? {
         guard let text: String = try value(column) else { return nil }
-        return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        return try decoder.decode(Value.self, from: Data(text.utf8))
     }
 }
 
 /// A value that no query looks into.
 func json(_ value: some Encodable) throws -> String {
+    try String(decoding: encoder.encode(value), as: UTF8.self)
+}
+
+private let encoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try String(decoding: encoder.encode(value), as: UTF8.self)
-}
+    return encoder
+}()
+
+private let decoder = JSONDecoder()
 
 extension Database {
     /// Runs a statement, which is kept for the next time.
     func run(_ statement: SQL) throws {
         try cachedStatement(literal: statement).execute()
+    }
+
+    /// Runs a statement with `?` in it, for what comes by the hundred thousand.
+    func run(_ statement: String, with values: [(any DatabaseValueConvertible)?]) throws {
+        try cachedStatement(sql: statement).execute(arguments: StatementArguments(values))
     }
 
     /// What a query finds, row by row, as something of ours.

@@ -78,9 +78,8 @@ private struct Survey {
             job.builds.contains { $0.triggers.contains(.timer) }
                 || !job.builds.contains { !$0.parents.isEmpty || $0.triggers.contains(.change) }
         }
-        let questions = candidates.prefix(Bound.candidates).reduce(into: [JobID: Question]()) {
-            let path = Address.path(of: $1.id.name) + "config.xml"
-            $0[$1.id] = Question($1.id.controller, at: path, .xml)
+        let questions = candidates.prefix(Bound.candidates).reduce(into: [:]) {
+            $0[$1.id] = Question.timer(of: $1.id)
         }
         let timers = conversation.ask(questions) { _, response throws(Malformed) in
             timer(in: response.body)

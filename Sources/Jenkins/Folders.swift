@@ -38,17 +38,21 @@ struct FolderPage: Hashable {
 
 extension Library {
     /// Lists each pattern's folder, page by page, and the folders below that a pattern reaches into.
-    mutating func readFolders(of cover: Cover) {
+    ///
+    /// The timers of some jobs are asked for beside the first pages: neither needs to wait for the other.
+    mutating func readFolders(of cover: Cover, besideTimersOf roots: Set<JobID>) {
         let below = readSummits(of: cover)
         var pages = below.union(cover.pages.filter { folders[$0.folder] == nil })
-        while !pages.isEmpty {
+        var roots = roots
+        while !pages.isEmpty || !roots.isEmpty {
             var next: Set<FolderPage> = []
-            for (page, reading) in ask(for: pages) {
+            ask(for: pages, besideTimersOf: roots) { library, page, reading in
                 switch reading {
-                case .unread(let unread): folders[page.folder] = .unread(unread)
-                case .read(let shelf): next.formUnion(keep(shelf, of: page, for: cover))
+                case .unread(let unread): library.folders[page.folder] = .unread(unread)
+                case .read(let shelf): next.formUnion(library.keep(shelf, of: page, for: cover))
                 }
             }
+            roots = []
             pages = next.filter { $0.jobs.lowerBound > 0 || folders[$0.folder] == nil }
             for page in pages where folders.count + pages.count > Bound.folders {
                 let unread = conversation.unread(.tooManyFolders, page.question)
@@ -62,9 +66,9 @@ extension Library {
     /// back the pages of those that lie deeper.
     private mutating func readSummits(of cover: Cover) -> Set<FolderPage> {
         var below: Set<FolderPage> = []
-        for (page, reading) in ask(for: Set(cover.summits)) {
-            guard let shelf = reading.value else { continue }
-            below.formUnion(keepWanted(shelf, of: page, for: cover))
+        ask(for: Set(cover.summits)) { library, page, reading in
+            guard let shelf = reading.value else { return }
+            below.formUnion(library.keepWanted(shelf, of: page, for: cover))
         }
         return below
     }
@@ -133,14 +137,40 @@ extension Library {
         }
     }
 
-    private mutating func ask(for pages: Set<FolderPage>) -> [FolderPage: Reading<Shelf>] {
-        let questions = pages.reduce(into: [:]) { $0[$1] = $1.question }
-        let addresses = conversation.addresses
-        return conversation.ask(questions) { page, response throws(Malformed) in
-            let jobs = try FolderBody(json: response.body).jobs
-            return try Shelf(jobs, of: page, levels: page.levels, at: addresses)
+    /// Asks for pages, and hands over each as it comes: what is not kept of it takes no room.
+    private mutating func ask(
+        for pages: Set<FolderPage>,
+        besideTimersOf roots: Set<JobID> = [],
+        each: (inout Library, FolderPage, Reading<Shelf>) -> Void
+    ) {
+        var questions: [Topic: Question] = [:]
+        for page in pages { questions[.folder(page)] = page.question }
+        for root in roots { questions[.timer(root)] = .timer(of: root) }
+        let conversation = conversation
+        let unread = conversation.ask(questions) { topic, response throws(Malformed) in
+            switch topic {
+            case .folder(let page):
+                let jobs = try FolderBody(json: response.body).jobs
+                let addresses = conversation.addresses
+                let shelf = try Shelf(jobs, of: page, levels: page.levels, at: addresses)
+                each(&self, page, .read(shelf))
+            case .timer(let root):
+                keepTimer(.read(timer(in: response.body)), of: root)
+            }
+        }.compactMapValues(\.unread)
+        for (topic, unread) in unread {
+            switch topic {
+            case .folder(let page): each(&self, page, .unread(unread))
+            case .timer(let root): keepTimer(.unread(unread), of: root)
+            }
         }
     }
+}
+
+/// What is asked for together.
+private enum Topic: Hashable {
+    case folder(FolderPage)
+    case timer(JobID)
 }
 
 /// What one answer shows of a folder.

@@ -4,8 +4,7 @@ extension Library {
     /// What was read of each root job, and what is to be remembered of it.
     func readings(
         of wanted: [Wanted],
-        in scopes: [Scope: [Wanted]],
-        timers: [JobID: Timer]
+        in scopes: [Scope: [Wanted]]
     ) -> [RootReading] {
         let families = scopes.keys.reduce(into: [:]) { $0[$1] = family(of: $1) }
         let children = children

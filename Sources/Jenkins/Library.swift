@@ -16,6 +16,8 @@ struct Library {
     private(set) var builds: [BuildID: Build]
     /// What started those builds that a multijob's build names as its own.
     private(set) var parents: [BuildID: BuildID] = [:]
+    /// The timers that were asked for.
+    var timers: [JobID: Timer] = [:]
     /// Roots of which it could not be read what they start in other folders.
     var unknownOffspring: [JobID: Unread] = [:]
     /// Builds that were looked up in vain.

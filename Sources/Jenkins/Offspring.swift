@@ -18,7 +18,7 @@ extension Library {
             guard wanted.children.isEmpty else { return wanted }
             let offspring =
                 memory.remembers(wanted.root)
-                ? remembered(of: wanted.root, children)
+                ? offspring(of: memory.builds(of: wanted.root), of: wanted.root, children)
                 : pedigrees[wanted.root.controller]?.value?.descendants(of: wanted.root) ?? []
             return wanted.adding(offspring)
         }
@@ -58,8 +58,22 @@ extension Library {
             && jobs[root]?.value?.job.builds.isEmpty == false
     }
 
-    private func remembered(of root: JobID, _ children: [BuildID: [BuildID]]) -> Set<JobID> {
-        let descendants = descendants(of: memory.builds(of: root), of: root, children)
+    /// The jobs that took part in the last two remembered builds of root jobs.
+    func partners(of roots: [JobID]) -> Set<JobID> {
+        let children = children
+        return roots.reduce(into: []) { partners, root in
+            let last = memory.builds(of: root).prefix(2)
+            partners.formUnion(offspring(of: last, of: root, children))
+        }
+    }
+
+    /// The jobs that took part in some builds of a root.
+    private func offspring(
+        of roots: some Sequence<Build>,
+        of root: JobID,
+        _ children: [BuildID: [BuildID]]
+    ) -> Set<JobID> {
+        let descendants = descendants(of: roots, of: root, children)
         return Set(descendants.map(\.id.job).filter { !memory.isRun($0) })
     }
 
@@ -72,7 +86,7 @@ extension Library {
     }
 
     private func descendants(
-        of roots: [Build],
+        of roots: some Sequence<Build>,
         of root: JobID,
         _ children: [BuildID: [BuildID]]
     ) -> [Build] {

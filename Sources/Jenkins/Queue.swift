@@ -7,7 +7,7 @@ extension Library {
     /// Looks for root jobs in their controllers' queues, where one is due that has not begun.
     ///
     /// A job says so itself, but not every controller lets it: what waits is then only in the queue.
-    mutating func readQueues(for wanted: [Wanted], _ timers: [JobID: Timer]) {
+    mutating func readQueues(for wanted: [Wanted]) {
         let roots = Set(wanted.map(\.root)).filter { isOverdue($0, timers[$0]) }
         let controllers = Set(roots.map(\.controller))
         let questions = controllers.reduce(into: [String: Question]()) { questions, controller in

@@ -25,7 +25,10 @@ package func read(
     var scopes = Dictionary(grouping: wanted, by: Scope.init)
     var named = Set(wanted.map(\.root) + scopes.keys.flatMap(\.named))
     let partners = library.partners(of: wanted.map(\.root))
-    library.readFolders(of: Cover(scopes, partners, memory, depth: library.depth))
+    library.readFolders(
+        of: Cover(scopes, partners, memory, depth: library.depth),
+        besideTimersOf: library.newRoots(among: wanted)
+    )
     library.readJobs(named)
     library.readPartners(partners)
     wanted = library.withUnknownOffspring(wanted)
@@ -37,7 +40,7 @@ package func read(
     library.readRunning()
     library.readParents(of: library.orphans(of: scopes))
     library.readNamedChildren(of: Set(wanted.map(\.root)))
-    let timers = library.timers(of: wanted)
-    library.readQueues(for: wanted, timers)
-    return library.readings(of: wanted, in: scopes, timers: timers)
+    library.readTimers(of: wanted)
+    library.readQueues(for: wanted)
+    return library.readings(of: wanted, in: scopes)
 }

@@ -64,20 +64,3 @@ struct Relatives {
         return children[parent, default: []].contains { belongs[$0] == true }
     }
 }
-
-extension Library {
-    /// The jobs that took part in the last two remembered builds of root jobs.
-    func partners(of roots: [JobID]) -> Set<JobID> {
-        let children = children
-        return roots.reduce(into: []) { partners, root in
-            var relatives = Relatives(
-                root: root,
-                builds: builds,
-                children: children,
-                covers: { _ in true }
-            )
-            for build in memory.builds(of: root).prefix(2) { relatives.add(around: build) }
-            partners.formUnion(relatives.sorted.map(\.id.job).filter { !memory.isRun($0) })
-        }
-    }
-}

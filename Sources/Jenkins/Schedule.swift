@@ -15,17 +15,24 @@ struct Timer: Equatable {
 }
 
 extension Library {
+    /// The root jobs of which nothing is remembered: their timers are asked for in any case.
+    func newRoots(among wanted: [Wanted]) -> Set<JobID> {
+        Set(wanted.filter { $0.schedule && !memory.knows($0.root) }.map(\.root))
+    }
+
     /// The timers of root jobs, of which only those are asked for that may have changed.
     ///
     /// That is where a run seems missed, and otherwise once a week, on a morning when the controller
     /// was asked less than once per root job.
-    mutating func timers(of wanted: [Wanted]) -> [JobID: Timer] {
+    mutating func readTimers(of wanted: [Wanted]) {
         let roots = Set(wanted.filter(\.schedule).map(\.root)).filter { jobs[$0]?.value != nil }
-        var timers = roots.reduce(into: [JobID: Timer]()) { timers, root in
+        timers = roots.reduce(into: [:]) { timers, root in
             let known = memory.jobs[root]
-            timers[root] = Timer(lines: known?.timer, read: known?.timerRead)
+            timers[root] =
+                self.timers[root] ?? Timer(lines: known?.timer, read: known?.timerRead)
         }
-        let due = roots.filter { root in
+        let timers = timers
+        let due = roots.filter(memory.knows).filter { root in
             guard let read = timers[root]?.read else { return true }
             return missedRun(of: root).map { read < $0 && $0 < memory.now } ?? false
         }
@@ -39,15 +46,18 @@ extension Library {
                 spare[root.controller, default: 0] -= 1
                 return spare[root.controller, default: 0] >= 0
             }
-        for (root, reading) in askForTimers(of: due.union(old)) {
-            switch reading {
-            case .read(let lines): timers[root] = Timer(lines: lines, read: memory.now)
-            case .unread(let unread) where unread.isLasting:
-                timers[root] = Timer(lines: nil, read: memory.now)
-            case .unread: break
-            }
+        let questions = due.union(old).reduce(into: [:]) { $0[$1] = Question.timer(of: $1) }
+        let readings = conversation.ask(questions) { _, response in timer(in: response.body) }
+        for (root, reading) in readings { keepTimer(reading, of: root) }
+    }
+
+    mutating func keepTimer(_ reading: Reading<String?>, of root: JobID) {
+        switch reading {
+        case .read(let lines): timers[root] = Timer(lines: lines, read: memory.now)
+        case .unread(let unread) where unread.isLasting:
+            timers[root] = Timer(lines: nil, read: memory.now)
+        case .unread: break
         }
-        return timers
     }
 
     /// When a root job began to look as if a run of it were missing: later than it ever paused.
@@ -69,15 +79,12 @@ extension Library {
         return zip(due, due.dropFirst()).map { $1.timeIntervalSince($0) }.max()
             .map { max(silent, newest.start + $0 + 3600) }
     }
+}
 
-    private mutating func askForTimers(of roots: Set<JobID>) -> [JobID: Reading<String?>] {
-        let questions = roots.reduce(into: [JobID: Question]()) { questions, root in
-            let path = Address.path(of: root.name) + "config.xml"
-            questions[root] = Question(root.controller, at: path, .xml)
-        }
-        return conversation.ask(questions) { _, response throws(Malformed) in
-            timer(in: response.body)
-        }
+extension Question {
+    /// Asks for the configuration in which a job's timer lines stand.
+    static func timer(of job: JobID) -> Question {
+        Question(job.controller, at: Address.path(of: job.name) + "config.xml", .xml)
     }
 }
 

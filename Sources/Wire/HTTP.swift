@@ -56,35 +56,34 @@ package final class HTTP {
         }
     }
 
-    /// Hands back what has ended; whether there was any.
+    /// Hands back one that has ended; whether there was any.
+    ///
+    /// One at a time: while an answer is read, whoever waits for the next should be under way.
     private func settle(_ each: (Int, Answer) -> Void) -> Bool {
-        var any = false
-        while let (handle, code) = multi.finished() {
-            any = true
-            multi.remove(handle)
-            guard let transfer = underway.removeValue(forKey: handle) else { continue }
-            admission.leave(transfer.address.origin)
-            let end = transfer.end(code)
-            note(end, of: transfer, each)
-            switch end {
-            case .answered(let answer, let retryAfter):
-                let wait = backoff.wait(
-                    after: answer,
-                    to: transfer.request,
-                    attempts: transfer.attempts,
-                    retryAfter: retryAfter
-                )
-                if let wait, silence(before: transfer) == nil,
-                    admission.pause(for: wait, with: transfer, at: .now)
-                {
-                    continue
-                }
-                each(transfer.index, answer)
-            case .moved:
-                admission.enter(transfer)
+        guard let (handle, code) = multi.finished() else { return false }
+        multi.remove(handle)
+        guard let transfer = underway.removeValue(forKey: handle) else { return true }
+        admission.leave(transfer.address.origin)
+        let end = transfer.end(code)
+        note(end, of: transfer, each)
+        switch end {
+        case .answered(let answer, let retryAfter):
+            let wait = backoff.wait(
+                after: answer,
+                to: transfer.request,
+                attempts: transfer.attempts,
+                retryAfter: retryAfter
+            )
+            if let wait, silence(before: transfer) == nil,
+                admission.pause(for: wait, with: transfer, at: .now)
+            {
+                break
             }
+            each(transfer.index, answer)
+        case .moved:
+            admission.enter(transfer)
         }
-        return any
+        return true
     }
 }
 

@@ -180,13 +180,13 @@ extension Build {
         try db.run(
             """
             INSERT INTO build (controller, job, number, start, content)
-            VALUES (
-                \(id.job.controller), \(id.job.name), \(id.number), \(start.milliseconds),
-                \(json(self))
-            )
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (controller, job, number) DO UPDATE
             SET start = excluded.start, content = excluded.content
-            """
+            """,
+            with: [
+                id.job.controller, id.job.name, id.number, start.milliseconds, try json(self),
+            ]
         )
     }
 

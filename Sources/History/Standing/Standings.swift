@@ -123,16 +123,17 @@ extension RunRecord {
                 product, controller, job, due, build, over, verdict, detail, began,
                 rerun_by, rerun_at
             )
-            VALUES (
-                \(product), \(root.controller), \(root.name), \(due.milliseconds), \(build),
-                \(over.milliseconds), \(spelled.word), \(spelled.detail),
-                \(spelled.began?.milliseconds), \(rerun?.by), \(rerun?.at.milliseconds)
-            )
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (product, controller, job, due) DO UPDATE
             SET build = excluded.build, over = excluded.over, verdict = excluded.verdict,
                 detail = excluded.detail, began = excluded.began,
                 rerun_by = excluded.rerun_by, rerun_at = excluded.rerun_at
-            """
+            """,
+            with: [
+                product, root.controller, root.name, due.milliseconds, build, over.milliseconds,
+                spelled.word, spelled.detail, spelled.began?.milliseconds, rerun?.by,
+                rerun?.at.milliseconds,
+            ]
         )
     }
 }

@@ -129,9 +129,12 @@ extension Root {
     ///
     /// Those that timed out do not tell how long a run takes.
     private func stuck(among heard: [Hearing]) -> [RunRecord] {
-        runs.timed.compactMap { run in
-            guard run.over.map({ known.cover(run, over: $0) }) != true else { return nil }
-            let start = run.began
+        let judged = (known + heard.map(\.record)).sorted(by: RunRecord.newestFirst)
+        return runs.timed.compactMap { run in
+            let (start, end) = (run.began, run.over ?? .distantFuture)
+            guard end > start + 3600, run.over.map({ known.cover(run, over: $0) }) != true else {
+                return nil
+            }
             // What was recorded later of a run, or of its rerun, hides how it stood then.
             let hidden = runs.timed.filter { other in
                 other.due < run.due
@@ -139,16 +142,15 @@ extension Root {
                         $0.due == other.due && ($0.over > start || $0.rerun != nil)
                     }
             }
-            let judged = (known + (heard + hidden.flatMap(hearings)).map(\.record))
-                .filter { $0.rerun == nil && $0.due < run.due }
-            let before = Set(judged.map(\.due)).sorted()
-                .compactMap { judged.last(of: $0, by: start) }.filter(\.isMeasure).suffix(10)
             let isFirst = !runs.timed.contains { $0.due == run.due && $0.began < start }
-            guard before.count >= 3, isFirst,
-                let usual = before.map({ $0.over.timeIntervalSince($0.due).rounded() }).max()
-            else { return nil }
+            let uncovered = hidden.flatMap(hearings).map(\.record)
+            let records =
+                uncovered.isEmpty
+                ? judged : (judged + uncovered).sorted(by: RunRecord.newestFirst)
+            let lengths = records.lengths(before: run.due, by: start)
+            guard lengths.count >= 3, isFirst, let usual = lengths.max() else { return nil }
             let limit = start.rounded + max(2 * usual, usual + 3600)
-            guard limit < run.over ?? .distantFuture else { return nil }
+            guard limit < end else { return nil }
             let absence = Absence.stuck(since: start, usual: .seconds(usual))
             return absent(run.due, absence, over: limit, run.root.id.number)
         }
@@ -159,6 +161,27 @@ extension [RunRecord] {
     /// What was known of a run by some moment.
     fileprivate func last(of due: Date, by moment: Date) -> RunRecord? {
         filter { $0.due == due && $0.over <= moment }.max { $0.over < $1.over }
+    }
+
+    /// How long the last ten runs before one took, as was known by some moment; of records newest first.
+    fileprivate func lengths(before due: Date, by moment: Date) -> [TimeInterval] {
+        var lengths: [TimeInterval] = []
+        var last = due
+        for record in self
+        where record.due < last && record.over <= moment && record.rerun == nil {
+            last = record.due
+            guard record.isMeasure else { continue }
+            lengths.append(record.over.timeIntervalSince(record.due).rounded())
+            if lengths.count == 10 { break }
+        }
+        return lengths
+    }
+}
+
+extension RunRecord {
+    /// Of one run, what was recorded last comes first.
+    fileprivate static func newestFirst(_ one: Self, _ other: Self) -> Bool {
+        (other.due, other.over) < (one.due, one.over)
     }
 }
 

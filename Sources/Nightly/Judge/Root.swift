@@ -105,7 +105,9 @@ struct Root {
     /// How long a run is given to begin what the last run that passed has had, and it has not:
     /// twice as long as that took then, and at least an hour.
     private func patience(with run: Run, at ended: Date) -> TimeInterval {
-        let passed = runs.timed.last { $0.due < run.due && isPassed($0, by: ended) }
+        let earlier = runs.timed.prefix { $0.due < run.due }
+        guard earlier.contains(where: { !$0.descendants.isEmpty }) else { return 0 }
+        let passed = earlier.last { isPassed($0, by: ended) }
         guard let before = passed?.asOf(ended) else { return 0 }
         let leaves = Set(run.builds.map(product.leaf))
         let missing = before.descendants.filter { !leaves.contains(product.leaf(of: $0)) }

@@ -73,7 +73,10 @@ extension Leaf: CustomStringConvertible {
 extension Product {
     /// The job and platform of a build: a matrix axis in the job's name, else a parameter's value.
     package func leaf(of build: Build) -> Leaf {
-        if let cell = build.id.job.name.split(separator: "/").last, cell.contains("=") {
+        let name = build.id.job.name
+        if name.utf8.contains(UInt8(ascii: "=")), let cell = name.split(separator: "/").last,
+            cell.contains("=")
+        {
             let axes = cell.split(separator: ",").map { $0.drop { $0 != "=" }.dropFirst() }
             return Leaf(job: build.id.job, platform: axes.joined(separator: "-"))
         }
