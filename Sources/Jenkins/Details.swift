@@ -44,7 +44,7 @@ package func details(
         switch stages[build.id] {
         case .read(let stage)?:
             detail.stage = stage?.name.cut()
-            detail.stageError = stage?.error?.message?.cut(to: Bound.message)
+            detail.stageError = stage?.error?.cut(to: Bound.message)
         case .unread(let reason)? where reason.kind != .missing:
             detail.unread.append(UnreadReport(.stages, reason))
         case .unread?, nil: break

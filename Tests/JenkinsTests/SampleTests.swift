@@ -145,9 +145,8 @@ import Testing
         ]
         .map { file in
             lines(file) {
-                try [StagesBody](json: bytes(file)).map {
-                    "\($0.failed?.name ?? "no stage failed")"
-                }
+                let runs: [StagesBody] = try JSON(bytes(file)).bodies()
+                return runs.map { "\($0.failed?.name ?? "no stage failed")" }
             }
         }
         try expectGolden((described + listed).joined(), "stages.txt")

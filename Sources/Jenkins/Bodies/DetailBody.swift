@@ -1,16 +1,23 @@
+import Documents
 import Nightly
 
 /// The test report of a build, or the reports of a matrix' runs together.
-struct ReportBody: Decodable {
-    struct Suite: Decodable {
+struct ReportBody: Body {
+    struct Suite: Body {
         /// The stages and parallel branches that it ran in, the innermost first.
-        var enclosingBlockNames: [String]?
+        var blocks: [String]
         var cases: [Case]
 
-        enum CodingKeys: String, CodingKey { case enclosingBlockNames, cases }
+        init(_ json: JSON) throws(JSONError) {
+            blocks =
+                try json["enclosingBlockNames"].present?.map { json throws(JSONError) in
+                    try json.string
+                } ?? []
+            cases = try json["cases"].bodies()
+        }
     }
 
-    struct Case: Decodable {
+    struct Case: Body {
         var className: String?
         var name: String
         var status: String
@@ -18,34 +25,41 @@ struct ReportBody: Decodable {
         var errorDetails: String?
         var errorStackTrace: String?
 
-        enum CodingKeys: String, CodingKey {
-            case className, name, status, age, errorDetails, errorStackTrace
+        init(_ json: JSON) throws(JSONError) {
+            className = try json["className"].present?.string
+            name = try json["name"].string
+            status = try json["status"].string
+            age = try json["age"].present?.whole
+            errorDetails = try json["errorDetails"].present?.string
+            errorStackTrace = try json["errorStackTrace"].present?.string
         }
     }
 
-    struct ChildReport: Decodable {
-        struct Child: Decodable {
-            var url: String?
+    /// The report of one of a matrix' runs.
+    struct ChildReport: Body {
+        /// The address of the run.
+        var url: String?
+        var suites: [Suite]
 
-            enum CodingKeys: String, CodingKey { case url }
+        init(_ json: JSON) throws(JSONError) {
+            url = try json["child"].present?["url"].present?.string
+            suites = try json["result"].present?["suites"].present?.bodies() ?? []
         }
-
-        var child: Child?
-        var result: ReportBody?
-
-        enum CodingKeys: String, CodingKey { case child, result }
     }
 
-    var suites: [Suite]?
-    var childReports: [ChildReport]?
+    var suites: [Suite]
+    var childReports: [ChildReport]
 
-    enum CodingKeys: String, CodingKey { case suites, childReports }
+    init(_ json: JSON) throws(JSONError) {
+        suites = try json["suites"].present?.bodies() ?? []
+        childReports = try json["childReports"].present?.bodies() ?? []
+    }
 
     var report: TestReport {
         var report = TestReport()
-        for suite in suites ?? [] { report.add(suite, of: nil) }
-        for child in childReports ?? [] {
-            for suite in child.result?.suites ?? [] { report.add(suite, of: child.child?.run) }
+        for suite in suites { report.add(suite, of: nil) }
+        for child in childReports {
+            for suite in child.suites { report.add(suite, of: child.run) }
         }
         report.passed.subtract(report.failed.map(\.id))
         return report
@@ -65,7 +79,7 @@ struct TestReport {
         for test in suite.cases {
             switch test.status {
             case "FAILED", "REGRESSION":
-                stage = stage ?? suite.enclosingBlockNames?.first?.cut()
+                stage = stage ?? suite.blocks.first?.cut()
                 if failed.count < Bound.failedTests { failed.append(FailedTest(test, in: run)) }
             case "PASSED", "FIXED":
                 passed.insert(FailedTest.id(of: test.fullName, in: run))
@@ -76,7 +90,7 @@ struct TestReport {
     }
 }
 
-extension ReportBody.ChildReport.Child {
+extension ReportBody.ChildReport {
     /// The matrix' axes, from the address of the run: `OS=linux`.
     fileprivate var run: String? {
         Address.segments(of: url ?? "").dropLast().last?.cut()
@@ -84,25 +98,26 @@ extension ReportBody.ChildReport.Child {
 }
 
 /// What the Pipeline REST API says of a build.
-struct StagesBody: Decodable {
-    struct Stage: Decodable {
-        struct Trouble: Decodable {
-            var message: String?
-
-            enum CodingKeys: String, CodingKey { case message }
-        }
-
+struct StagesBody: Body {
+    struct Stage: Body {
         var name: String
         /// Null of a stage that was skipped by an old version of the API.
         var status: String?
-        var error: Trouble?
+        /// What ended it, in Jenkins' words.
+        var error: String?
 
-        enum CodingKeys: String, CodingKey { case name, status, error }
+        init(_ json: JSON) throws(JSONError) {
+            name = try json["name"].string
+            status = try json["status"].present?.string
+            error = try json["error"].present?["message"].present?.string
+        }
     }
 
     var stages: [Stage]
 
-    enum CodingKeys: String, CodingKey { case stages }
+    init(_ json: JSON) throws(JSONError) {
+        stages = try json["stages"].bodies()
+    }
 
     /// The first that failed; where none did, the first that was ended, or is unstable.
     var failed: Stage? {

@@ -1,0 +1,54 @@
+extension Schema {
+    static let outbox = """
+        CREATE TABLE parcel (
+            id TEXT NOT NULL PRIMARY KEY,
+            recipient TEXT NOT NULL,
+            person TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            content BLOB,
+            composed INTEGER NOT NULL,
+            status TEXT NOT NULL DEFAULT 'owed' CHECK (
+                status IN ('owed', 'delivered', 'uncertain', 'refused', 'withdrawn')
+            ),
+            next_try INTEGER,
+            settled INTEGER,
+            withdrawn_because TEXT,
+            CHECK ((status = 'owed') = (content IS NOT NULL)),
+            CHECK ((status = 'owed') = (next_try IS NOT NULL)),
+            CHECK ((status = 'owed') = (settled IS NULL)),
+            CHECK ((status = 'withdrawn') = (withdrawn_because IS NOT NULL))
+        ) STRICT;
+
+        CREATE INDEX owed_parcel ON parcel (next_try) WHERE status = 'owed';
+
+        -- The incidents that a parcel tells of, in order: one, or all that a summary covers.
+        CREATE TABLE telling (
+            product TEXT NOT NULL,
+            incident INTEGER NOT NULL,
+            parcel TEXT NOT NULL REFERENCES parcel,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (product, incident, parcel)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX telling_of_parcel ON telling (parcel);
+
+        -- The notification log. Without an outcome an attempt is under way, or its program was killed.
+        CREATE TABLE attempt (
+            parcel TEXT NOT NULL REFERENCES parcel,
+            number INTEGER NOT NULL CHECK (number > 0),
+            at INTEGER NOT NULL,
+            outcome TEXT CHECK (outcome IN ('delivered', 'refused', 'postponed', 'uncertain')),
+            words TEXT,
+            PRIMARY KEY (parcel, number),
+            CHECK ((outcome IS NULL) = (words IS NULL))
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    static let heldParcels = """
+        -- The end of the quiet hours in which it was composed, if it was.
+        ALTER TABLE parcel ADD COLUMN not_before INTEGER;
+        """
+}
