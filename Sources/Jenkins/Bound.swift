@@ -2,7 +2,8 @@
 enum Bound {
     /// Builds of one job that are read at first: two weeks of nights, twice over.
     static let history = 30
-    /// Builds of one job that are read again, though remembered.
+    /// Builds of one job that are read again, though remembered; before a failed one, builds whose changes
+    /// are kept in any case.
     static let again = 3
     /// Jobs in one answer about a folder, with their history; with more, the next page is asked for.
     static let page = 100

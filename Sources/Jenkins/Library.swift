@@ -37,6 +37,7 @@ struct Library {
             return
         }
         listing.forgoSurplus(beyond: memory.newest(of: id)?.id.number)
+        listing.forgoOldChanges()
         jobs[id] = .read(listing)
         if memory.isOutlived(by: listing) {
             for build in memory.builds(of: id) { builds[build.id] = nil }

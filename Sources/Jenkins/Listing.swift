@@ -66,6 +66,20 @@ struct Listing {
         asked = job.builds.count
     }
 
+    /// Leaves out what was changed long before anything failed, which is half of a large reading.
+    ///
+    /// What broke a build was changed after the last one that passed, and not listed shortly before
+    /// already.
+    mutating func forgoOldChanges() {
+        let oldestFailed = job.builds.lastIndex { $0.result != .success } ?? 0
+        guard let failed = job.builds.dropFirst(oldestFailed).first else { return }
+        let reach = failed.start - Bound.week
+        for index in job.builds.indices.dropFirst(oldestFailed + Bound.again)
+        where job.builds[index].start < reach && !job.builds[index].changes.isEmpty {
+            job.builds[index].changes = []
+        }
+    }
+
     /// Whether it goes back to a build of that number, or to before it.
     func reaches(_ number: Int) -> Bool {
         isWhole || job.builds.last.map { $0.id.number <= number } ?? true
