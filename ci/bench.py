@@ -166,37 +166,63 @@ def tell(name, ours, theirs, peak, asked):
 
 
 def age(state):
-    """Gives every product five years of nightly runs, an incident a month, and what was said of it."""
+    """Gives every product five years of nightly runs, an incident a month with all that was found, decided
+    and said of it, and the builds of the two months that are kept.
+
+    What is JSON is taken from a failure, and from the builds, that this state already knows.
+    """
     db = sqlite3.connect(state / "daybreak.sqlite")
     days = YEARS * 365
     db.executescript(
         f"""
         PRAGMA synchronous = OFF;
         CREATE TEMP TABLE day AS
-            WITH RECURSIVE day(n) AS (SELECT 40 UNION ALL SELECT n + 1 FROM day WHERE n < {days})
-            SELECT n, 1795068000000 - n * 86400000 AS at FROM day;
+            WITH RECURSIVE day(n) AS (SELECT 31 UNION ALL SELECT n + 1 FROM day WHERE n < {days})
+            SELECT n, n % 30 = 0 AS is_red, 1000 + n AS incident, 1795068000000 - n * 86400000 AS at FROM day;
+        CREATE TEMP TABLE red AS
+            SELECT product, controller, job, n, incident, at, product || '-' || n AS parcel
+            FROM root, day WHERE is_red;
         INSERT OR IGNORE INTO run (product, controller, job, due, build, over, verdict)
-            SELECT product, controller, job, at, 100000 - n, at + 3600000,
-                iif(n % 30 = 0, 'failed', 'passed')
+            SELECT product, controller, job, at, 2000 - n, at + 3600000, iif(is_red, 'failed', 'passed')
             FROM root, day;
-        INSERT INTO incident
-                (product, number, kind, opened, closed, transitions, is_inherited)
-            SELECT product, 1000 + n, 'failing', at, at + 86400000, 2, 0
-            FROM root, day WHERE n % 30 = 0;
+        INSERT INTO build (controller, job, number, start, content)
+            SELECT controller, job, 2000 - n, at,
+                json_set(content, '$.id.number', 2000 - n, '$.start', at / 1000 - 978307200)
+            FROM build, day WHERE number = 2000 AND n < 60;
+        INSERT INTO incident (product, number, kind, opened, closed, transitions, is_inherited)
+            SELECT product, incident, 'failing', at, at + 86400000, 2, 0 FROM red;
+        INSERT INTO incident_root (product, incident, controller, job, runs)
+            SELECT product, incident, controller, job, 1 FROM red;
+        INSERT INTO failure
+                (product, incident, place, root_controller, root, controller, job, platform, since, seen,
+                is_timeout, is_allowed, attempts, first_failed, last_passed)
+            SELECT red.product, red.incident, 0, red.controller, red.job, red.controller, red.job, '', at, at,
+                0, 0, attempts, first_failed, last_passed
+            FROM red, (SELECT attempts, first_failed, last_passed FROM failure LIMIT 1);
+        INSERT INTO case_file (product, incident, place, content)
+            SELECT red.product, red.incident, 0, content
+            FROM red, (SELECT content FROM case_file LIMIT 1);
+        INSERT INTO decision (product, incident, at, place, person, content)
+            SELECT red.product, red.incident, red.at, 0, 'marit', content
+            FROM red, (SELECT content FROM decision LIMIT 1);
         INSERT INTO parcel
                 (id, recipient, person, channel, reason, subject, composed, status, settled)
-            SELECT product || '-' || n, 'marit@thalassa.example', 'Marit Solheim', 'mail',
-                'failed', product || ': nightly failed', at, 'delivered', at
-            FROM root, day WHERE n % 30 = 0;
+            SELECT parcel, 'marit@thalassa.example', 'Marit Solheim', 'mail', 'failed',
+                product || ': nightly failed', at, 'delivered', at
+            FROM red;
         INSERT INTO telling (product, incident, parcel, place)
-            SELECT product, 1000 + n, product || '-' || n, 0 FROM root, day WHERE n % 30 = 0;
+            SELECT product, incident, parcel, 0 FROM red;
         INSERT INTO attempt (parcel, number, at, outcome, words)
-            SELECT product || '-' || n, 1, at, 'delivered', '250 Ok'
-            FROM root, day WHERE n % 30 = 0;
+            SELECT parcel, 1, at, 'delivered', '250 Ok' FROM red;
         """
     )
     db.commit()
+    kept = " ".join(
+        f"{db.execute(f'SELECT count(*) FROM {table}').fetchone()[0]} {table}"
+        for table in ("run", "build", "incident", "case_file", "decision", "parcel")
+    )
     db.close()
+    print(f"{f'{YEARS} years hold':28} {kept}: {(state / 'daybreak.sqlite').stat().st_size >> 20} MB", flush=True)
 
 
 def http2(daybreak, root, site):

@@ -14,6 +14,7 @@ import sys
 CONTROLLERS, FOLDERS, JOBS, BUILDS = (int(argument) for argument in sys.argv[1:5])
 DELAY = float(sys.argv[5])
 NOW = 1795068000  # 2026-11-19T06:00:00Z
+NEWEST = 2000  # the number of each job's last build then
 CONFIG = b"""<?xml version='1.1' encoding='UTF-8'?><flow-definition><properties>
 <org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty><triggers>
 <hudson.triggers.TimerTrigger><spec>0 2 * * *</spec></hudson.triggers.TimerTrigger></triggers>
@@ -24,7 +25,7 @@ LOG = b"".join(b"[ 42%%] Building CXX object src/part%d.cpp.o\n" % i for i in ra
 
 def build(path, number):
     chance = random.Random(f"{path}{number}")
-    start = (NOW - (BUILDS - number) * 86400 - 4 * 3600) * 1000
+    start = (NOW - (NEWEST - number) * 86400 - 4 * 3600) * 1000
     changes = [
         {
             "_class": "hudson.plugins.git.GitChangeSet",
@@ -205,7 +206,7 @@ class Connection(asyncio.Protocol):
     def answer(self, target):
         key = (self.controller, target, Site.morning)
         if key not in Site.kept:
-            status, kind, content = body(self.controller, target, BUILDS + Site.morning)
+            status, kind, content = body(self.controller, target, NEWEST + Site.morning)
             packed = gzip.compress(content, 1)
             Site.kept[key] = status, len(packed), answer(status, kind, packed, "Content-Encoding: gzip\r\n")
         status, size, bytes = Site.kept[key]
