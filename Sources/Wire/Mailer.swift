@@ -18,25 +18,49 @@ package final class Mailer {
     }
 
     package func send(_ envelope: Envelope) -> MailReply {
-        guard !talk.stop.isRaised else { return .failed(.stopped) }
         if let flaw = envelope.flaw { return .failed(.other(host: server.name, reason: flaw)) }
+        return talk(saying: envelope.message) { () throws(RefusedOption) in
+            try handle.set(CURLOPT_MAIL_FROM, envelope.from)
+            try handle.set(CURLOPT_MAIL_RCPT, [envelope.to])
+            try handle.set(CURLOPT_UPLOAD, 1)
+            try handle.set(CURLOPT_INFILESIZE_LARGE, offset: envelope.message.count)
+            try handle.set(CURLOPT_READFUNCTION, giveMessage, CURLOPT_READDATA, talk)
+        }
+    }
+
+    /// Logs in and asks, by `VRFY`, whether there is such an address; nothing is sent.
+    ///
+    /// Many servers do not tell: 252 is accepted, and means neither yes nor no.
+    package func verify(_ address: String) -> MailReply {
+        if let flaw = Envelope(from: "", to: address, message: []).flaw {
+            return .failed(.other(host: server.name, reason: flaw))
+        }
+        return talk(saying: []) { () throws(RefusedOption) in
+            try handle.set(CURLOPT_MAIL_RCPT, [address])
+            try handle.set(CURLOPT_UPLOAD, 0)
+        }
+    }
+
+    private func talk(
+        saying message: [UInt8],
+        _ prepare: () throws(RefusedOption) -> Void
+    ) -> MailReply {
+        guard !talk.stop.isRaised else { return .failed(.stopped) }
         guard let encryption = server.encryption else {
             let reason = "a password is not sent there unencrypted; use STARTTLS or TLS"
             return .failed(.other(host: server.name, reason: reason))
         }
-        talk.begin(envelope.message)
-        do {
-            try prepare(envelope, encryption)
+        talk.begin(message)
+        do throws(RefusedOption) {
+            try connect(encryption)
+            try prepare()
         } catch {
             return .failed(failure(error.code))
         }
         return reply(curl_easy_perform(handle.pointer))
     }
 
-    private func prepare(
-        _ envelope: Envelope,
-        _ encryption: curl_usessl
-    ) throws(RefusedOption) {
+    private func connect(_ encryption: curl_usessl) throws(RefusedOption) {
         try handle.setCommon(authorities: server.authorities)
         try handle.set(CURLOPT_URL, server.url)
         try handle.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
@@ -48,11 +72,6 @@ package final class Mailer {
             try handle.set(CURLOPT_USERNAME, credential.user)
             try handle.set(CURLOPT_PASSWORD, credential.password.value)
         }
-        try handle.set(CURLOPT_MAIL_FROM, envelope.from)
-        try handle.set(CURLOPT_MAIL_RCPT, [envelope.to])
-        try handle.set(CURLOPT_UPLOAD, 1)
-        try handle.set(CURLOPT_INFILESIZE_LARGE, offset: envelope.message.count)
-        try handle.set(CURLOPT_READFUNCTION, giveMessage, CURLOPT_READDATA, talk)
         try handle.set(CURLOPT_HEADERFUNCTION, hearReply, CURLOPT_HEADERDATA, talk)
         try handle.set(mayGoOn, talk)
     }

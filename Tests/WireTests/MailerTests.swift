@@ -51,6 +51,20 @@ struct MailerTests {
         }
     }
 
+    @Test func anAddressIsAskedForWithoutAMessage() throws {
+        try withMail("--login", "nightly:s3cret") { mail in
+            let mailer = Mailer(mail.server(credential: me), stop: StopSign())
+            let known = mailer.verify("piet@thalassa.example")
+            #expect(known == .accepted("252 2.0.0 piet@thalassa.example"))
+            let unknown = mailer.verify("refused@thalassa.example")
+            #expect(unknown == .refused(code: 550, text: "5.1.1 no such mailbox"))
+            let sent = mailer.send(envelope(to: "piet"))
+            #expect(sent == .accepted("250 2.0.0 Ok: queued as 4F2A"), "and mail goes all the same")
+            let report = try mail.report()
+            #expect(report.messages.count == 1)
+        }
+    }
+
     @Test(arguments: ["hang", "cut"])
     func anAnswerThatIsLostIsUncertain(recipient: String) throws {
         try withMail { mail in

@@ -37,6 +37,11 @@ class Handler:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
+    async def handle_VRFY(self, server, session, envelope, address):
+        if "refused" in address:
+            return "550 5.1.1 no such mailbox"
+        return "252 2.0.0 " + address
+
     async def handle_DATA(self, server, session, envelope):
         whom = envelope.rcpt_tos[0].split("@")[0]
         if whom == "spam":
