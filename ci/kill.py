@@ -75,7 +75,7 @@ def configure(home, mail, hook):
     people = ""
     for number, name in enumerate(names):
         (home / f"{name}.hook").write_text(f"http://127.0.0.1:{hook}/{name}\n")
-        webhook = f", webhook: '${{file:{name}.hook}}', prefer: [webhook, mail]"
+        webhook = f", slack: '${{file:{name}.hook}}'"
         people += f"  {name}: {{ name: {name.upper()}, mail: {name}@thalassa.example"
         people += f"{webhook if number < 10 else ''} }}\n"
     for old, new in [

@@ -14,14 +14,31 @@ package enum Channel {
 /// So no more than one parcel a thread can be sent without being recorded, wherever the run dies.
 /// `due` and `record` are called on this thread only. When it is `stopped`, what is under way is
 /// finished and recorded, and the rest stays owed; when `record` fails, likewise, and the first of
-/// its errors is thrown.
+/// its errors is thrown. What `record` gives back is owed instead, and goes out too.
 package func emptyOutbox(
     due: () throws -> [Parcel],
     over channels: [ChannelKind: Channel],
     stopped: () -> Bool = { false },
+    record: (Parcel, Outcome) throws -> Parcel?
+) throws {
+    var waiting = try due()
+    while !waiting.isEmpty {
+        let parcels = waiting
+        waiting = []
+        try empty(parcels, over: channels, stopped: stopped) { parcel, outcome in
+            if let instead = try record(parcel, outcome) { waiting.append(instead) }
+        }
+    }
+}
+
+/// Tries each of some parcels once.
+private func empty(
+    _ parcels: [Parcel],
+    over channels: [ChannelKind: Channel],
+    stopped: () -> Bool,
     record: (Parcel, Outcome) throws -> Void
 ) throws {
-    let owed = Dictionary(grouping: try due(), by: \.channel)
+    let owed = Dictionary(grouping: parcels, by: \.channel)
     for kind in ChannelKind.allCases {
         guard let parcels = owed[kind] else { continue }
         switch channels[kind] {

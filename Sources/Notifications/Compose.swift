@@ -8,41 +8,35 @@ package struct Composition: Equatable, Sendable {
 
 /// Composes the messages of a morning: one for each incident to those who act, and one summary to each
 /// of those who watch, if anything is new for them that they are not told in person.
-/// - Throws: Only where a built-in template is broken.
 package func compose(
     _ morning: Morning,
     _ notices: [FindingNotice] = [],
-    for directory: Directory
-) throws -> Composition {
+    for directory: Directory,
+    heardBy listeners: [Listener] = []
+) -> Composition {
     var composition = Composition(notifications: [], decisions: [])
     for product in morning.products {
         let decisions = decide(product, in: directory)
         composition.decisions += decisions
         for decision in decisions where decision.role != .stakeholder {
             guard case .tell(let reason) = decision.answer,
-                let movement = product.movement(of: decision.incident)
+                let occasion = Occasion(decision, on: morning, in: directory),
+                let notification = Notification(occasion, reason)
             else { continue }
-            let morning = morning.heard(by: decision.person, directory)
-            let occasion = Occasion(
-                phrases: Phrases(product, on: morning),
-                movement: movement,
-                decision: decision,
-                directory: directory
-            )
-            guard let letter = occasion.letter(for: reason) else { continue }
-            composition.notifications.append(
-                try Notification(letter, of: movement, to: decision.person, reason, on: morning)
-            )
+            composition.notifications.append(notification)
         }
     }
-    composition.notifications += try findings(notices, on: morning, directory)
-    composition.notifications += try summaries(of: morning, composition, directory)
+    composition.notifications += findings(notices, on: morning, directory)
+    composition.notifications += summaries(of: morning, composition, directory)
     for index in composition.notifications.indices {
         let person = composition.notifications[index].recipient
         composition.notifications[index].notBefore = directory.quiet.end(
             at: morning.now,
             for: person
         )
+    }
+    composition.notifications += listeners.flatMap {
+        $0.notifications(after: composition.decisions, on: morning, in: directory)
     }
     return composition
 }
@@ -52,19 +46,18 @@ private func findings(
     _ notices: [FindingNotice],
     on morning: Morning,
     _ directory: Directory
-) throws -> [Notification] {
+) -> [Notification] {
     var owners: [Person] = []
     for notice in notices where !owners.contains(where: { $0.key == notice.owner.key }) {
         owners.append(notice.owner)
     }
-    return try owners.map { owner in
+    return owners.map { owner in
         let own = notices.filter { $0.owner.key == owner.key }
         let morning = morning.heard(by: owner, directory)
         let message = FindingLetter(
             notices: own,
             greeting: morning.greeting(owner)
         )
-        let letter = message.letter
         return Notification(
             id: Identity.findings(
                 date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
@@ -75,10 +68,8 @@ private func findings(
             reason: message.reason,
             tells: [],
             thread: nil,
-            subject: letter.subject,
-            text: letter.plainText,
-            html: try letter.html(),
-            chat: letter.chat
+            letter: message.letter,
+            facts: Facts(findings: own.map(FindingFacts.init))
         )
     }
 }
@@ -87,13 +78,13 @@ private func summaries(
     of morning: Morning,
     _ composition: Composition,
     _ directory: Directory
-) throws -> [Notification] {
+) -> [Notification] {
     let watching = composition.decisions.filter { $0.role == .stakeholder && $0.answer.isTold }
     var people: [Person] = []
     for decision in watching where !people.contains(where: { $0.key == decision.person.key }) {
         people.append(decision.person)
     }
-    return try people.map { person in
+    return people.map { person in
         let news = watching.filter { $0.person.key == person.key }.map(\.incident)
         let morning = morning.heard(by: person, directory)
         let products = morning.products.filter { product in
@@ -106,21 +97,21 @@ private func summaries(
             person: person,
             directory: directory
         ).letter
-        let movements = morning.products.flatMap(\.judgement.movements)
-        let covered = movements.filter { news.contains($0.incident.id) }
-        return try Notification(letter, covering: covered, to: person, on: morning)
+        let covered = morning.products.flatMap { product in
+            product.judgement.movements.filter { news.contains($0.incident.id) }
+                .map { (Phrases(product, on: morning), $0) }
+        }
+        return Notification(letter, covering: covered, to: person, on: morning, in: directory)
     }
 }
 
 extension Notification {
-    fileprivate init(
-        _ letter: Letter,
-        of movement: Movement,
-        to person: Person,
-        _ reason: Reason,
-        on morning: Morning
-    ) throws {
-        let incident = movement.incident
+    /// A message about one movement of an incident; nil for a reason that is not about one alone.
+    init?(_ occasion: Occasion, _ reason: Reason) {
+        guard let letter = occasion.letter(for: reason) else { return nil }
+        let incident = occasion.incident
+        let morning = occasion.phrases.morning
+        let person = occasion.decision.person
         self.init(
             id: Identity.incident(
                 "\(incident.id)",
@@ -133,33 +124,52 @@ extension Notification {
             reason: reason,
             tells: [incident.id],
             thread: "\(incident.id)",
-            subject: letter.subject,
-            text: letter.plainText,
-            html: try letter.html(),
-            chat: letter.chat
+            letter: letter,
+            facts: Facts(incidents: [
+                IncidentFacts(occasion.movement, occasion.phrases, in: occasion.directory)
+            ])
         )
     }
 
     fileprivate init(
         _ letter: Letter,
-        covering movements: [Movement],
+        covering movements: [(phrases: Phrases, movement: Movement)],
         to person: Person,
-        on morning: Morning
-    ) throws {
+        on morning: Morning,
+        in directory: Directory
+    ) {
+        let incidents = movements.map(\.movement.incident)
         self.init(
             id: Identity.summary(
                 date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
-                covering: movements.map { "\($0.incident.id).\($0.incident.transitions)" },
+                covering: incidents.map { "\($0.id).\($0.transitions)" },
                 to: person.key
             ),
             recipient: person,
             reason: .summary,
-            tells: movements.map(\.incident.id),
+            tells: incidents.map(\.id),
             thread: nil,
-            subject: letter.subject,
-            text: letter.plainText,
-            html: try letter.html(),
-            chat: letter.chat
+            letter: letter,
+            facts: Facts(
+                incidents: movements.map { IncidentFacts($0.movement, $0.phrases, in: directory) }
+            )
+        )
+    }
+}
+
+extension Occasion {
+    /// What a decision is about, as its person hears it; nil where that did not move.
+    init?(_ decision: Decision, on morning: Morning, in directory: Directory) {
+        let product = morning.products.first { $0.name == decision.incident.product }
+        let movements = product?.judgement.movements ?? []
+        guard let product,
+            let movement = movements.first(where: { $0.incident.id == decision.incident })
+        else { return nil }
+        self.init(
+            phrases: Phrases(product, on: morning.heard(by: decision.person, directory)),
+            movement: movement,
+            decision: decision,
+            directory: directory
         )
     }
 }
@@ -179,11 +189,5 @@ extension Decision.Answer {
         case .tell: true
         case .keepSilent: false
         }
-    }
-}
-
-extension ProductMorning {
-    fileprivate func movement(of incident: IncidentID) -> Movement? {
-        judgement.movements.first { $0.incident.id == incident }
     }
 }

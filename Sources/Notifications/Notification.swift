@@ -2,7 +2,7 @@ package import Foundation
 package import Nightly
 
 /// One message to one recipient, composed, before a channel gives it its form.
-package struct Notification: Equatable, Sendable {
+package struct Notification: Equatable, Sendable, Codable {
     /// What it tells and to whom: the same words are never owed twice under one identity.
     ///
     /// Letters, digits, `.`, `-` and `_` only: it becomes the left side of a `Message-ID`.
@@ -13,12 +13,10 @@ package struct Notification: Equatable, Sendable {
     package var tells: [IncidentID]
     /// The incident whose thread it belongs to, such as `thalassa-47`; a summary has none.
     package var thread: String?
-    package var subject: String
-    /// For mail, at most 80 columns wide, lines ended by `\n`.
-    package var text: String
-    package var html: String
-    /// For chats, in Slack's mrkdwn, escaped for it.
-    package var chat: String
+    /// What it says to a person.
+    package var letter: Letter
+    /// What it says to a program.
+    package var facts: Facts
     /// When the quiet hours of its recipient are over, where it is composed within them: its words are
     /// those of that moment.
     package var notBefore: Date?
@@ -29,19 +27,19 @@ package struct Notification: Equatable, Sendable {
         reason: Reason,
         tells: [IncidentID],
         thread: String?,
-        subject: String,
-        text: String,
-        html: String,
-        chat: String
+        letter: Letter,
+        facts: Facts
     ) {
         self.id = id
         self.recipient = recipient
         self.reason = reason
         self.tells = tells
         self.thread = thread
-        self.subject = subject
-        self.text = text
-        self.html = html
-        self.chat = chat
+        self.letter = letter
+        self.facts = facts
     }
+
+    package var subject: String { letter.subject }
+    /// As a terminal and the first part of a mail show it.
+    package var text: String { letter.plainText }
 }

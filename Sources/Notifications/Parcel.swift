@@ -13,6 +13,11 @@ package struct Parcel: Equatable, Sendable {
     package var subject: String
     /// An RFC 5322 message, or a JSON body.
     package var content: [UInt8]
+    /// What it says without a form, for the next channel should this one refuse it; parcels from
+    /// before that was kept have none.
+    package var notification: Notification?
+    /// The first message to this person about this incident, where the channel threads.
+    package var root: Anchor?
     package var composed: Date
     /// When the quiet hours of its recipient are over in which it was composed; nil outside of any.
     package var notBefore: Date?
@@ -25,6 +30,8 @@ package struct Parcel: Equatable, Sendable {
         tells: [IncidentID],
         subject: String,
         content: [UInt8],
+        notification: Notification? = nil,
+        root: Anchor? = nil,
         composed: Date,
         notBefore: Date? = nil
     ) {
@@ -35,15 +42,51 @@ package struct Parcel: Equatable, Sendable {
         self.tells = tells
         self.subject = subject
         self.content = content
+        self.notification = notification
+        self.root = root
         self.composed = composed
         self.notBefore = notBefore
+    }
+}
+
+extension Parcel {
+    /// A notification for one of its recipient's channels.
+    package init(
+        _ notification: Notification,
+        on channel: ChannelKind,
+        content: [UInt8],
+        at now: Date
+    ) {
+        self.init(
+            id: "\(notification.id).\(channel.rawValue)",
+            recipient: notification.recipient,
+            channel: channel,
+            reason: notification.reason,
+            tells: notification.tells,
+            subject: notification.subject,
+            content: content,
+            notification: notification,
+            composed: now,
+            notBefore: notification.notBefore
+        )
+    }
+}
+
+/// Where a chat shows a message, for what answers it.
+package struct Anchor: Hashable, Sendable, Codable {
+    package var room: String
+    package var message: String
+
+    package init(room: String, message: String) {
+        self.room = room
+        self.message = message
     }
 }
 
 /// What came of one attempt to deliver a parcel.
 package enum Outcome: Hashable, Sendable, Codable {
     /// Accepted, with what the other side said, such as "250 2.0.0 Ok: queued as 4F2A".
-    case delivered(String)
+    case delivered(String, as: Anchor? = nil)
     /// It will never be accepted as it is.
     case refused(String)
     /// Definitely not accepted now; `after` is the earliest moment that the other side named.

@@ -55,7 +55,7 @@ extension Handle {
         try check(ccurl_set_offset(pointer, option, curl_off_t(value)))
     }
 
-    /// The body of a POST, copied.
+    /// The body of a POST or PUT, copied.
     ///
     /// Without one, even an empty one, libcurl would read the standard input.
     func set(body: [UInt8]) throws(RefusedOption) {

@@ -3,6 +3,7 @@ package struct Request {
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
     }
 
     /// An absolute `http:` or `https:` address, already percent-encoded, without a user or password.

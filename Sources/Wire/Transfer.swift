@@ -60,8 +60,9 @@ final class Transfer {
             try handle.set(CURLOPT_USERNAME, credential.user)
             try handle.set(CURLOPT_PASSWORD, credential.password.value)
         }
-        if request.method == .post {
+        if request.method != .get {
             try handle.set(CURLOPT_POST, 1)
+            try handle.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
             try handle.set(body: request.body)
         }
         let lines = request.headers.map { $1.isEmpty ? "\($0);" : "\($0): \($1)" }
@@ -113,10 +114,10 @@ extension Transfer {
         }
     }
 
-    /// Gives up what is under way; what a POST has done by now is not known.
+    /// Gives up what is under way; what other than a GET has done by now is not known.
     func abandon() -> Answer {
         handle = nil
-        return .failure(request.method == .post ? .interrupted(host: address.name) : .stopped)
+        return .failure(request.method == .get ? .stopped : .interrupted(host: address.name))
     }
 }
 

@@ -31,11 +31,17 @@ func understood(maildir: String) throws -> [Understood] {
 let python = ProcessInfo.processInfo.environment["DAYBREAK_TEST_PYTHON"] ?? "python3"
 
 private func judge(_ arguments: [String], input: [UInt8]) throws -> [Understood] {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Judges/read_mail.py").path
+    let output = try judge("read_mail.py", arguments, input: input)
+    return try JSONDecoder().decode([Understood].self, from: Data(output.utf8))
+}
+
+/// What one of the judges beside these tests says of something.
+func judge(_ script: String, _ arguments: [String], input: [UInt8]) throws -> String {
+    let judges = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Judges")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, script] + arguments
+    process.arguments = [python, judges.appendingPathComponent(script).path] + arguments
     let (question, answer) = (Pipe(), Pipe())
     process.standardInput = question
     process.standardOutput = answer
@@ -44,5 +50,5 @@ private func judge(_ arguments: [String], input: [UInt8]) throws -> [Understood]
     try question.fileHandleForWriting.close()
     let output = try answer.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return try JSONDecoder().decode([Understood].self, from: output)
+    return String(decoding: output, as: UTF8.self)
 }

@@ -8,12 +8,12 @@ import Testing
 @Suite struct MessageTests {
     @Test(arguments: [("summary.eml", summary), ("suspicion.eml", suspicion)])
     func aMessageReadsAsPromised(golden: String, notification: Notifications.Notification) throws {
-        let message = String(decoding: render(notification), as: UTF8.self)
+        let message = String(decoding: try render(notification), as: UTF8.self)
         try expectGolden(message.replacing("\r\n", with: "\n"), golden)
     }
 
-    @Test func renderedAgainItIsTheSameToTheByte() {
-        let (first, second) = (render(suspicion), render(suspicion))
+    @Test func renderedAgainItIsTheSameToTheByte() throws {
+        let (first, second) = (try render(suspicion), try render(suspicion))
         #expect(first == second)
     }
 
@@ -52,23 +52,24 @@ import Testing
     func theDateShowsTheOffsetOfItsZone(zone: String, days: Int, date: String) throws {
         var sender = nightly
         sender.timeZone = try #require(TimeZone(identifier: zone))
-        let message = Message.render(summary, sender: sender, at: seven + Double(days) * 86_400)
+        let message = try Message.render(summary, sender: sender, at: seven + Double(days) * 86_400)
         let shown = try understood(message).headers["date"]
         #expect(shown == date)
     }
 
     @Test(arguments: ["Good morning Inês,\n", "Доброе утро\n", "朝\n", "plain\n"])
     func whateverTheLettersTheyAreUTF8(text: String) throws {
-        var notification = suspicion
-        notification.text = text
-        notification.html = text
-        let parts = try understood(render(notification)).parts
+        let words = Message.Words(subject: "RED", text: text, html: text)
+        let message = Message.render(words, of: suspicion, sender: nightly, at: seven)
+        let parts = try understood(message).parts
         #expect(parts.map(\.text) == [text, text])
         #expect(parts.map(\.charset) == ["utf-8", "utf-8"])
     }
 
     @Test func asciiInShortLinesIsLeftReadable() {
-        let message = String(decoding: render(summary), as: UTF8.self)
+        let words = Message.Words(subject: "RED", text: "Plain\n", html: "<p>Plain</p>\n")
+        let bytes = Message.render(words, of: summary, sender: nightly, at: seven)
+        let message = String(decoding: bytes, as: UTF8.self)
         #expect(message.contains("Content-Transfer-Encoding: 7bit"))
         #expect(!message.contains("quoted-printable"))
     }
@@ -78,10 +79,8 @@ import Testing
         var notification = suspicion
         notification.recipient.name = hostile.name
         notification.recipient.mail = hostile.mail
-        notification.subject = hostile.subject
-        notification.text = hostile.text
-        notification.html = hostile.text
-        let message = render(notification)
+        let words = Message.Words(subject: hostile.subject, text: hostile.text, html: hostile.text)
+        let message = Message.render(words, of: notification, sender: nightly, at: seven)
 
         let lines = String(decoding: message, as: UTF8.self).split(
             separator: "\r\n",
@@ -92,8 +91,8 @@ import Testing
         )
         let head = lines.prefix { !$0.isEmpty }
         #expect(head.allSatisfy { $0.utf8.count <= 78 && $0.utf8.allSatisfy { $0 < 0x80 } })
-        let words = head.flatMap { $0.split { " \t<>".contains($0) } }
-        #expect(words.allSatisfy { !$0.hasPrefix("=?") || $0.utf8.count <= 75 })
+        let headWords = head.flatMap { $0.split { " \t<>".contains($0) } }
+        #expect(headWords.allSatisfy { !$0.hasPrefix("=?") || $0.utf8.count <= 75 })
 
         let read = try understood(message)
         #expect(read.defects == [])
@@ -110,8 +109,8 @@ import Testing
     ]
 }
 
-func render(_ notification: Notifications.Notification) -> [UInt8] {
-    Message.render(notification, sender: nightly, at: seven)
+func render(_ notification: Notifications.Notification) throws -> [UInt8] {
+    try Message.render(notification, sender: nightly, at: seven)
 }
 
 /// Text from outside in every place that it can reach, and what a reader may see of it.

@@ -12,7 +12,10 @@ import Testing
         try emptyOutbox(
             due: { parcels(200) },
             over: [.mail: .parallel(threads) { { _ in .delivered("250") } }]
-        ) { parcel, _ in recorded.append(parcel.id) }
+        ) { parcel, _ in
+            recorded.append(parcel.id)
+            return nil
+        }
         #expect(recorded.sorted() == parcels(200).map(\.id).sorted())
     }
 
@@ -33,7 +36,10 @@ import Testing
                     }
                 }
             ]
-        ) { _, _ in open.withLock { $0 -= 1 } }
+        ) { _, _ in
+            open.withLock { $0 -= 1 }
+            return nil
+        }
         let seen = most.withLock { $0 }
         #expect(seen <= 3)
     }
@@ -49,7 +55,7 @@ import Testing
                     return { _ in .delivered("250") }
                 }
             ]
-        ) { _, _ in }
+        ) { _, _ in nil }
         let seen = opened.withLock { $0 }
         #expect(seen == connections)
     }
@@ -59,29 +65,53 @@ import Testing
         try emptyOutbox(
             due: { parcels(3) },
             over: [.mail: .parallel(1) { { $0.id == "2" ? .refused("550") : .delivered("250") } }]
-        ) { outcomes[$0.id] = $1 }
+        ) {
+            outcomes[$0.id] = $1
+            return nil
+        }
         #expect(outcomes == ["1": .delivered("250"), "2": .refused("550"), "3": .delivered("250")])
     }
 
     @Test func aDeadChannelStopsNoOther() throws {
         var outcomes: [String: Outcome] = [:]
         try emptyOutbox(
-            due: { parcels(1) + [summary.parcel(to: .webhook)] },
+            due: { parcels(1) + [summary.parcel(to: .slack)] },
             over: [
                 .mail: .single { _ in .postponed("unreachable", after: nil) },
-                .webhook: .single { _ in .delivered("ok") },
+                .slack: .single { _ in .delivered("ok") },
             ]
-        ) { outcomes[$0.channel.rawValue] = $1 }
+        ) {
+            outcomes[$0.channel.rawValue] = $1
+            return nil
+        }
         #expect(
             outcomes == [
-                "mail": .postponed("unreachable", after: nil), "webhook": .delivered("ok"),
+                "mail": .postponed("unreachable", after: nil), "slack": .delivered("ok"),
             ]
         )
     }
 
+    @Test func whatIsOwedInsteadGoesOutToo() throws {
+        var outcomes: [String] = []
+        try emptyOutbox(
+            due: { [summary.parcel(to: .slack)] },
+            over: [
+                .slack: .single { _ in .refused("users_not_found") },
+                .mail: .single { _ in .delivered("250") },
+            ]
+        ) { parcel, outcome in
+            outcomes.append("\(parcel.channel) \(outcome.isDelivered)")
+            return outcome.isDelivered ? nil : summary.parcel(to: .mail)
+        }
+        #expect(outcomes == ["slack false", "mail true"])
+    }
+
     @Test func whatHasNoChannelStaysOwedAndSaysSo() throws {
         var outcomes: [Outcome] = []
-        try emptyOutbox(due: { parcels(1) }, over: [:]) { outcomes.append($1) }
+        try emptyOutbox(due: { parcels(1) }, over: [:]) {
+            outcomes.append($1)
+            return nil
+        }
         #expect(outcomes == [.postponed("no mail is configured", after: nil)])
     }
 
@@ -92,7 +122,10 @@ import Testing
             due: { parcels(100) },
             over: [.mail: accepting(on: threads)],
             stopped: { recorded >= 10 }
-        ) { _, _ in recorded += 1 }
+        ) { _, _ in
+            recorded += 1
+            return nil
+        }
         #expect((10...12).contains(recorded))
     }
 

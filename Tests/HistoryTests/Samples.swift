@@ -156,7 +156,7 @@ extension Person {
             name: "Ines Duarte",
             mail: "\(key)@thalassa.example",
             also: ["iduarte"],
-            prefer: [.webhook, .mail]
+            prefer: [.slack, .mail]
         )
     }
 }

@@ -252,7 +252,7 @@ import Testing
         let other = Telling.solver([.passed, .absent], name: "atlas", owner: .jun)
         let morning = [Telling.solver([.passed, .failed(["linux"])]), other]
             .morning(at: [oslo(4, "07:00"), oslo(5, "07:00")])
-        let messages = try compose(morning, for: .thalassa).notifications
+        let messages = compose(morning, for: .thalassa).notifications
         #expect(
             messages.map(\.id) == [
                 "solver-1.1-failed.2026-11-05.marit",
@@ -281,7 +281,7 @@ import Testing
             notice("fftw", isNew: true, .marit), notice("numpy", isNew: false, .marit),
             notice("hdf5", isNew: false, .jun),
         ]
-        let messages = try compose(morning, notices, for: .thalassa).notifications
+        let messages = compose(morning, notices, for: .thalassa).notifications
         #expect(
             messages.map { "\($0.recipient.key) \($0.reason.rawValue): \($0.subject)" } == [
                 "marit finding: VERSIONS: fftw declared 3.3.9; used 3.3.10; numpy agrees again",

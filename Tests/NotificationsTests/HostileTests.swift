@@ -8,32 +8,45 @@ import Testing
 @Suite struct HostileTests {
     @Test(arguments: Hostile.texts)
     func noFormIsBroken(by hostile: Hostile.Text) throws {
-        let messages = try Self.messages(naming: hostile.text)
-        let harmless = try Self.messages(naming: "harmless")
+        let messages = Self.messages(naming: hostile.text)
+        let harmless = Self.messages(naming: "harmless")
         #expect(messages.map(\.reason) == harmless.map(\.reason))
         for (message, plain) in zip(messages, harmless) {
             #expect(Hostile.isHarmless(message.subject) && !message.subject.contains("\n"))
             #expect((1...78).contains(message.subject.count))
             #expect(message.subject.utf8.count < 1_000)
-            for form in [message.text, message.html, message.chat] {
-                #expect(Hostile.isHarmless(form))
-                #expect(form.utf8.count < 30_000)
+            let html = try message.letter.html()
+            let forms = [Markup.none, .mrkdwn, .markdown, .html].map {
+                $0.text(of: message.letter, atMost: 10_000)
             }
-            #expect(message.html.tags.isSubset(of: plain.html.tags))
-            #expect(!message.html.contains("href=\"javascript"))
-            #expect(message.chat.tags.allSatisfy { $0.hasPrefix("<http") })
-            #expect(!message.chat.contains(/@(channel|all|here|everyone)\b/))
+            for form in [message.text, html] + forms {
+                #expect(Hostile.isHarmless(form))
+                #expect(form.utf8.count < 40_000)
+            }
+            #expect(html.tags.isSubset(of: try plain.letter.html().tags))
+            #expect(!html.contains("href=\"javascript"))
+            #expect(forms[1].tags.allSatisfy { $0.hasPrefix("<http") })
+            #expect(
+                forms[3].tags.isSubset(of: [
+                    "<br>", "<strong>", "</strong>", "<em>", "</em>", "<blockquote>",
+                    "</blockquote>",
+                    "<a href=\"\">", "</a>",
+                ])
+            )
+            for form in forms.dropFirst() {
+                #expect(!form.contains(/@(channel|all|here|everyone)\b/))
+            }
         }
     }
 
     @Test func aTemplateInATitleIsOnlyText() throws {
-        let messages = try Self.messages(naming: "{{subject}}")
-        let html = try #require(messages.first?.html)
+        let messages = Self.messages(naming: "{{subject}}")
+        let html = try #require(messages.first).letter.html()
         #expect(html.contains("{{subject}}"))
     }
 
-    private static func messages(naming text: String) throws -> [Notifications.Notification] {
-        try compose(Hostile.morning(text), for: .thalassa).notifications
+    private static func messages(naming text: String) -> [Notifications.Notification] {
+        compose(Hostile.morning(text), for: .thalassa).notifications
     }
 }
 

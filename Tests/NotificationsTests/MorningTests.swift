@@ -7,7 +7,7 @@ import Testing
 
 /// The words of Thursday 19 November 2026, as the people of the story read them.
 @Suite struct MorningTests {
-    static let messages = Result { try compose(Thalassa.morning, for: .thalassa).notifications }
+    static let messages = compose(Thalassa.morning, for: .thalassa).notifications
 
     @Test(arguments: [
         ("ines", Reason.failed, "failed-suspect"),
@@ -18,16 +18,28 @@ import Testing
     ])
     func eachReaderIsTold(reader: String, why: Reason, golden: String) throws {
         let message = try #require(
-            Self.messages.get().first { $0.recipient.key == reader && $0.reason == why }
+            Self.messages.first { $0.recipient.key == reader && $0.reason == why }
         )
         try expectGolden("Subject: \(message.subject)\n\n\(message.text)", "\(golden).txt")
-        try expectGolden(message.chat + "\n", "\(golden).mrkdwn")
-        try expectGolden(message.html, "\(golden).html")
-        #expect(message.html.utf8.count < 30_000)
+        let html = try message.letter.html()
+        try expectGolden(html, "\(golden).html")
+        #expect(html.utf8.count < 30_000)
+    }
+
+    @Test(arguments: [
+        (Markup.mrkdwn, "mrkdwn"), (.markdown, "markdown"), (.html, "chat.html"),
+        (.none, "chat.txt"),
+    ])
+    func chatsReadTheSame(markup: Markup, golden: String) throws {
+        for (reader, name) in [("ines", "failed-suspect"), ("piet", "summary")] {
+            let message = try #require(Self.messages.first { $0.recipient.key == reader })
+            let text = markup.text(of: message.letter, atMost: 4_000)
+            try expectGolden(text + "\n", "\(name).\(golden)")
+        }
     }
 
     @Test func sevenMessagesGoOut() throws {
-        let told = try Self.messages.get().map { "\($0.recipient.key) \($0.reason.rawValue)" }
+        let told = Self.messages.map { "\($0.recipient.key) \($0.reason.rawValue)" }
         #expect(
             told == [
                 "ines failed", "marit failed", "jun no-run", "jun fixed",
@@ -52,13 +64,13 @@ import Testing
             return telling
         }
         let morning = products.morning(at: Thalassa.mornings)
-        let messages = try compose(morning, for: .thalassa).notifications
+        let messages = compose(morning, for: .thalassa).notifications
         let summary = try #require(messages.first { $0.reason == .summary })
         #expect(summary.text.contains("  thalassa    + + + + + + + + + + + + + ?\n"))
     }
 
     @Test func thoseWhoWatchReadTheSame() throws {
-        let summaries = try Self.messages.get().filter { $0.reason == .summary }
+        let summaries = Self.messages.filter { $0.reason == .summary }
         let texts = Set(summaries.map { $0.text.split(separator: "\n").dropFirst() })
         #expect(texts.count == 1)
     }

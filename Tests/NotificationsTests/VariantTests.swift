@@ -96,7 +96,7 @@ import Testing
     }
 
     private func expect(_ morning: Morning, _ reader: String, golden: String) throws {
-        let messages = try compose(morning, for: .thalassa).notifications
+        let messages = compose(morning, for: .thalassa).notifications
         let message = try #require(messages.first { $0.recipient.key == reader })
         try expectGolden("Subject: \(message.subject)\n\n\(message.text)", golden)
     }

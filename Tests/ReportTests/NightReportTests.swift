@@ -12,7 +12,7 @@ import Testing
         Thalassa.morning,
         previous: oslo(18, "07:00"),
         DeliveryTally(
-            delivered: [.mail: 5, .webhook: 1],
+            delivered: [.mail: 5, .slack: 1],
             waiting: [
                 DeliveryTally.Trouble(
                     recipient: "Oluwaseun Bello",

@@ -24,7 +24,7 @@ extension Person {
         key: "marit",
         name: "Marit Solheim",
         mail: "marit@thalassa.example",
-        prefer: [.webhook]
+        prefer: [.slack]
     )
     package static let piet = Person(
         key: "piet",

@@ -60,3 +60,14 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension [UInt8] {
+    /// As files on this machine have them, and as every local delivery agent stores mail.
+    var withUnixLineEnds: [UInt8] {
+        let carriageReturn = UInt8(ascii: "\r")
+        return indices.filter { index in
+            self[index] != carriageReturn || index + 1 == endIndex
+                || self[index + 1] != UInt8(ascii: "\n")
+        }.map { self[$0] }
+    }
+}

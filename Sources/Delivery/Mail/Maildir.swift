@@ -66,17 +66,6 @@ extension Parcel {
     }
 }
 
-extension [UInt8] {
-    /// As files on this machine have them, and as every local delivery agent stores mail.
-    fileprivate var withUnixLineEnds: [UInt8] {
-        let carriageReturn = UInt8(ascii: "\r")
-        return indices.filter { index in
-            self[index] != carriageReturn || index + 1 == endIndex
-                || self[index + 1] != UInt8(ascii: "\n")
-        }.map { self[$0] }
-    }
-}
-
 private func makeFolder(_ path: String) throws(MaildirError) {
     if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     let parent = (path as NSString).deletingLastPathComponent

@@ -8,8 +8,30 @@ package enum Message {
     ///
     /// The same arguments give the same bytes. A recipient whose address cannot stand in a header is
     /// shown by name alone, as an empty group: such a message can be read, and cannot be sent.
+    /// - Throws: Where the template of the HTML is broken.
     package static func render(
         _ notification: Notifications.Notification,
+        sender: Sender,
+        at date: Date
+    ) throws -> [UInt8] {
+        let words = Words(
+            subject: notification.subject,
+            text: notification.text,
+            html: try notification.letter.html()
+        )
+        return render(words, of: notification, sender: sender, at: date)
+    }
+
+    /// What a message says, as text from outside: anything may be in it.
+    struct Words {
+        var subject: String
+        var text: String
+        var html: String
+    }
+
+    static func render(
+        _ words: Words,
+        of notification: Notifications.Notification,
         sender: Sender,
         at date: Date
     ) -> [UInt8] {
@@ -20,7 +42,7 @@ package enum Message {
         if let replyTo = sender.replyTo {
             message.add(replyTo, as: GMIME_ADDRESS_TYPE_REPLY_TO)
         }
-        message.set("Subject", notification.subject.phrase)
+        message.set("Subject", words.subject.phrase)
         message.set(date, in: sender.timeZone)
         message.set("Message-ID", sender.messageID(notification.id))
         if let thread = notification.thread {
@@ -37,8 +59,8 @@ package enum Message {
         }
         message.set("Auto-Submitted", "auto-generated")
         message.setAlternatives(
-            text: notification.text.fitForBody,
-            html: notification.html.fitForBody,
+            text: words.text.fitForBody,
+            html: words.html.fitForBody,
             boundary: boundaryMark + Identity.digest(notification.id)
         )
         return message.bytes
@@ -143,13 +165,5 @@ private func encoding(for text: String) -> GMimeContentEncoding {
 extension Sender {
     fileprivate func messageID(_ identity: String) -> String {
         "<\(identity)@\(domain)>".fitForHeader
-    }
-}
-
-extension String {
-    /// As part of a query's value.
-    fileprivate var percentEncoded: String {
-        let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
-        return addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 }

@@ -29,9 +29,13 @@ extension History {
     }
 
     /// Writes into the log what came of a claimed parcel, which leaves the outbox or waits for its next try.
+    ///
+    /// What is owed `instead` of one that was refused is owed in the same moment: a message that has no
+    /// way left by one channel and none yet by another would be lost.
     package func record(
         _ outcome: Outcome,
         of parcelID: String,
+        owing instead: Parcel? = nil,
         at now: Date
     ) throws(HistoryError) {
         try write { db in
@@ -52,6 +56,8 @@ extension History {
                 at: now
             )
             try fate.save(of: parcelID, at: now, in: db)
+            try outcome.anchor?.save(of: parcelID, in: db)
+            try instead?.owe(at: now, in: db)
         }
     }
 }
@@ -90,7 +96,7 @@ extension Fate {
                 """
                 UPDATE parcel
                 SET status = \(settlement), settled = \(now.milliseconds), next_try = NULL,
-                    content = NULL
+                    content = NULL, notification = NULL
                 WHERE id = \(parcelID)
                 """
             )
@@ -102,10 +108,29 @@ extension Outcome {
     /// Its word in the log, and what the other side said.
     fileprivate var spelled: (word: String, words: String) {
         switch self {
-        case .delivered(let words): ("delivered", words)
+        case .delivered(let words, _): ("delivered", words)
         case .refused(let words): ("refused", words)
         case .postponed(let words, _): ("postponed", words)
         case .uncertain(let words): ("uncertain", words)
         }
+    }
+
+    fileprivate var anchor: Anchor? {
+        switch self {
+        case .delivered(_, let anchor): anchor
+        case .refused, .postponed, .uncertain: nil
+        }
+    }
+}
+
+extension Anchor {
+    fileprivate func save(of parcelID: String, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE parcel
+            SET room = \(room), message = \(message)
+            WHERE id = \(parcelID)
+            """
+        )
     }
 }

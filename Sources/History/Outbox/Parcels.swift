@@ -21,7 +21,8 @@ extension Withdrawal {
             """
             UPDATE parcel
             SET status = 'withdrawn', withdrawn_because = \(why),
-                settled = \(now.milliseconds), next_try = NULL, content = NULL
+                settled = \(now.milliseconds), next_try = NULL, content = NULL,
+                notification = NULL
             WHERE id = \(parcelID) AND status = 'owed'
             """
         )
@@ -47,6 +48,8 @@ extension Parcel {
             tells: tells,
             subject: row.value("subject"),
             content: [UInt8](row.value("content") as Data),
+            notification: row.optionalJSON("notification"),
+            root: Anchor(rootOf: id, in: db),
             composed: row.date("composed"),
             notBefore: row.optionalDate("not_before")
         )
@@ -57,13 +60,13 @@ extension Parcel {
         try db.run(
             """
             INSERT INTO parcel (
-                id, recipient, person, channel, reason, subject, content, composed, next_try,
-                not_before
+                id, recipient, person, channel, reason, subject, content, notification, composed,
+                next_try, not_before
             )
             VALUES (
                 \(id), \(recipient.key), \(json(recipient)), \(channel), \(reason), \(subject),
-                \(Data(content)), \(composed.milliseconds), \(now.milliseconds),
-                \(notBefore?.milliseconds)
+                \(Data(content)), \(notification.map(json)), \(composed.milliseconds),
+                \(now.milliseconds), \(notBefore?.milliseconds)
             )
             ON CONFLICT (id) DO NOTHING
             """
@@ -77,5 +80,28 @@ extension Parcel {
                 """
             )
         }
+    }
+}
+
+extension Anchor {
+    /// The first message to the same person, on the same channel, about the one incident that a parcel
+    /// is about; a summary answers nothing, and is answered by nothing.
+    fileprivate init?(rootOf parcelID: String, in db: Database) throws {
+        let root = try db.row(
+            """
+            SELECT first.room, first.message
+            FROM parcel JOIN telling ON telling.parcel = parcel.id
+                JOIN telling AS earlier USING (product, incident)
+                JOIN parcel AS first
+                    ON first.id = earlier.parcel AND first.recipient = parcel.recipient
+                    AND first.channel = parcel.channel
+            WHERE parcel.id = \(parcelID) AND parcel.reason <> \(Reason.summary)
+                AND first.reason <> \(Reason.summary) AND first.message IS NOT NULL
+            ORDER BY first.composed, first.rowid
+            LIMIT 1
+            """
+        ) { row in try Anchor(room: row.value("room"), message: row.value("message")) }
+        guard let root else { return nil }
+        self = root
     }
 }

@@ -51,4 +51,15 @@ extension Schema {
         -- The end of the quiet hours in which it was composed, if it was.
         ALTER TABLE parcel ADD COLUMN not_before INTEGER;
         """
+
+    static let channels = """
+        -- What a parcel says without a form, while it is owed: for the next channel, should this one
+        -- refuse it.
+        ALTER TABLE parcel ADD COLUMN notification TEXT;
+
+        -- Where a chat shows it.
+        ALTER TABLE parcel ADD COLUMN room TEXT;
+        ALTER TABLE parcel ADD COLUMN message TEXT;
+
+        """
 }

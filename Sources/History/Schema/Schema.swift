@@ -33,6 +33,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("8: held parcels") { db in
             try db.execute(sql: Schema.heldParcels)
         }
+        migrator.registerMigration("9: channels") { db in
+            try db.execute(sql: Schema.channels)
+        }
         return migrator
     }()
 }

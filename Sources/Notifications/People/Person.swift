@@ -23,10 +23,3 @@ package struct Person: Hashable, Sendable, Codable {
         self.prefer = prefer
     }
 }
-
-/// The ways by which a message can reach a person.
-package enum ChannelKind: String, Sendable, Codable, CaseIterable {
-    case mail
-    /// An incoming webhook in the shape that Slack and Mattermost accept.
-    case webhook
-}

@@ -2,7 +2,7 @@ package import Evidence
 package import Nightly
 
 /// Whether one person hears of one movement of an incident, and why, or why not.
-package struct Decision: Equatable, Sendable, Codable {
+package struct Decision: Hashable, Sendable, Codable {
     package var person: Person
     package var role: Role
     package var incident: IncidentID

@@ -85,7 +85,7 @@ extension Letter.Mark {
             case .noVerdict: "unknown"
             case .notDue: "idle"
             }
-        return ["mark": String(rawValue), "kind": kind]
+        return ["mark": rawValue, "kind": kind]
     }
 }
 

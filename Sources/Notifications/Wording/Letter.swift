@@ -1,7 +1,7 @@
-/// What a message says, before it has a form: one value, from which plain text, HTML and chat are made.
+/// What a message says, before it has a form: one value, from which plain text, HTML and each chat's form are made.
 ///
 /// All strings in it are plain text; each form escapes at the last moment.
-package struct Letter: Equatable, Sendable {
+package struct Letter: Equatable, Sendable, Codable {
     package var tone: Tone
     /// What happened, for the subject: short enough to stand behind the tone's word.
     package var headline: String
@@ -11,8 +11,24 @@ package struct Letter: Equatable, Sendable {
     /// Why the reader gets this, and what to do about that.
     package var footer: [String]
 
+    package init(
+        tone: Tone,
+        headline: String,
+        greeting: String,
+        lead: String,
+        sections: [Section],
+        footer: [String]
+    ) {
+        self.tone = tone
+        self.headline = headline
+        self.greeting = greeting
+        self.lead = lead
+        self.sections = sections
+        self.footer = footer
+    }
+
     /// The verdict, which is also a subject's first word.
-    package enum Tone: String, Sendable {
+    package enum Tone: String, Sendable, Codable {
         case red = "RED"
         case green = "GREEN"
         case noRun = "NO RUN"
@@ -21,7 +37,7 @@ package struct Letter: Equatable, Sendable {
         case versions = "VERSIONS"
     }
 
-    package struct Section: Equatable, Sendable {
+    package struct Section: Equatable, Sendable, Codable {
         package var title: String
         /// Said beside the title.
         package var aside: String?
@@ -34,7 +50,7 @@ package struct Letter: Equatable, Sendable {
         }
     }
 
-    package enum Block: Equatable, Sendable {
+    package enum Block: Equatable, Sendable, Codable {
         case paragraph(String)
         case rows([Row])
         /// A named thing with a headline, perhaps a word that must not be missed, and details.
@@ -46,17 +62,27 @@ package struct Letter: Equatable, Sendable {
     }
 
     /// A thing and what is to be said of it, side by side.
-    package struct Row: Equatable, Sendable {
+    package struct Row: Equatable, Sendable, Codable {
         package var name: String
         package var text: String
+
+        package init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
     }
 
-    package struct Link: Equatable, Sendable {
+    package struct Link: Equatable, Sendable, Codable {
         package var label: String
         package var url: String
 
+        package init(label: String, url: String) {
+            self.label = label
+            self.url = url
+        }
+
         /// The address, where it is one that may be followed; anything else is shown, and cut.
-        var address: String? {
+        package var address: String? {
             let isWeb = url.hasPrefix("https://") || url.hasPrefix("http://")
             let isPlain =
                 url.unicodeScalars.prefix(2_001).count <= 2_000
@@ -68,14 +94,14 @@ package struct Letter: Equatable, Sendable {
     }
 
     /// How the last nights of something went.
-    package struct Strip: Equatable, Sendable {
+    package struct Strip: Equatable, Sendable, Codable {
         package var name: String
         /// Oldest first.
         package var marks: [Mark]
     }
 
     /// How one night looks in a strip.
-    package enum Mark: Character, Sendable, CaseIterable {
+    package enum Mark: String, Sendable, Codable, CaseIterable {
         case passed = "+"
         case failed = "X"
         case noVerdict = "?"

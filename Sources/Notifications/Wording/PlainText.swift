@@ -70,7 +70,7 @@ extension Letter.Block {
             return links.map { "  " + "\($0.label): ".padded(to: column) + $0.shown }
         case .strips(let strips):
             return strips.flatMap { strip in
-                let marks = strip.marks.map { String($0.rawValue) }.joined(separator: " ")
+                let marks = strip.marks.map(\.rawValue).joined(separator: " ")
                 return hanging(strip.name, marks, column: column)
             }
         }

@@ -87,10 +87,11 @@ struct NightlyCommand: Command {
             after: history
         )
         let morning = try night.morning(judgements, evidence, audit, matters, told: history)
-        let composition = try compose(
+        let composition = compose(
             morning,
             audit.notices,
-            for: night.configuration.directory
+            for: night.configuration.directory,
+            heardBy: night.configuration.listeners
         )
         guard !world.stop.isRaised else { return night.leave() }
 

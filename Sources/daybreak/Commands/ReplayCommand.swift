@@ -80,7 +80,7 @@ struct ReplayCommand: Command {
                 matters,
                 told: history
             )
-            let composition = try compose(morning, for: night.configuration.directory)
+            let composition = compose(morning, for: night.configuration.directory)
             try history.commit(
                 judgements,
                 finding: evidence,

@@ -21,8 +21,12 @@ struct Configuration: Equatable {
     var owners: [String: Person]
     /// The teams whose owner changes with the days, by name.
     var rotas: [String: RotaSettings] = [:]
-    /// By the person's key.
-    var webhooks: [String: WebhookSettings]
+    /// What the channels beside mail share.
+    var channels: ChannelSettings
+    /// Where each recipient is reached, by key.
+    var reach: [String: Reach]
+    /// The programs that hear of incidents.
+    var listeners: [Listener]
     var audit: AuditSettings?
     /// Where "I have it" is read from.
     var acknowledge = AcknowledgeSettings()
@@ -39,6 +43,12 @@ struct Configuration: Equatable {
 }
 
 extension Configuration {
+    /// All that only the channels beside mail know.
+    var channelSecrets: [Secret] {
+        let shared = [channels.slack?.token, channels.matrix?.token, channels.mattermost]
+        return shared.compactMap(\.self) + reach.values.flatMap(\.secrets)
+    }
+
     /// The right side of every `Message-ID` and `List-Id`.
     var messageDomain: String {
         report.flatMap { URLComponents(string: $0)?.host } ?? mail.from.domain
@@ -49,12 +59,10 @@ extension Configuration {
     private static let keys = [
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
         "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
-        "suspects", "shared_libraries", "quiet", "heartbeat",
+        "suspects", "shared_libraries", "quiet", "heartbeat", "slack", "mattermost", "matrix",
+        "commands", "webhooks",
     ]
-    private static let later = [
-        "announce", "slack", "commands",
-        "limits", "operator",
-    ]
+    private static let later = ["announce", "limits", "operator"]
 
     /// Reads a document; what is wrong with it is noted by the reader.
     init(_ reader: Reader, in surroundings: Surroundings) {
@@ -62,7 +70,8 @@ extension Configuration {
         root.checkSchema()
         timeZone = root.timeZone("time_zone") ?? surroundings.timeZone
         controllers = ControllerSettings.all(root, in: surroundings)
-        var register = Register(root, in: surroundings)
+        channels = ChannelSettings(root, in: surroundings)
+        var register = Register(root, channels, in: surroundings)
         let suspects = SuspectSettings(root)
         products = root.products(&register, controllers, suspects, timeZone)
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
@@ -77,7 +86,10 @@ extension Configuration {
         directory.quiet = Quiet(root, timeZone, in: surroundings)
         owners = register.owners
         rotas = register.rotas
-        webhooks = register.webhooks
+        let listening = root.listeners(channels, beside: register.people, in: surroundings)
+        listeners = listening.map(\.0)
+        let keys = listening.map { ($0.recipient.key, $1) }
+        reach = register.reach.merging(keys) { person, _ in person }
 
         let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""
         let onlyTitle = products.count == 1 ? products.first?.concern.title : nil

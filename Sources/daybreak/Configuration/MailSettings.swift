@@ -7,6 +7,8 @@ import Wire
 struct MailSettings: Equatable {
     enum Transport: Equatable {
         case maildir(String)
+        /// The path of a program that takes mail as sendmail does.
+        case sendmail(String)
         case smtp(MailServer)
     }
 
@@ -69,6 +71,10 @@ extension MailSettings {
         if server.string.hasPrefix("maildir:") {
             let path = server.string.dropFirst("maildir:".count)
             return .maildir(surroundings.url(String(path)).path)
+        }
+        if server.string.hasPrefix("sendmail:") {
+            let path = server.string.dropFirst("sendmail:".count)
+            return .sendmail(surroundings.url(String(path)).path)
         }
         return map.reader.address(server, schemes: ["smtp", "smtps"]).map {
             .smtp(MailServer($0, map, in: surroundings))

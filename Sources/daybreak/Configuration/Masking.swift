@@ -57,7 +57,7 @@ private struct Masker {
     /// A reference, perhaps quoted, that is the whole value.
     private let reference = /\s*["']?\$\{(?:env|file):[^}]*\}["']?(?=\s*(?:[,}#]|$))/
     /// An address with a user and password, or of a webhook.
-    private let secretAddress = /:\/\/(?:\S*@|\S*hook\S*)/
+    private let secretAddress = /:\/\/(?:\S*@|\S*(?:hook|[?&]sig=)\S*)/
     /// How far the key is indented whose secret goes on below it.
     private var openIndent: Int?
 
@@ -91,6 +91,7 @@ extension String {
             return false
         }
         let words = ["token", "password", "secret", "webhook", "heartbeat"]
-        return ["key", "pass", "passwd"].contains(last) || words.nearest(to: last) != nil
+        return ["key", "pass", "passwd", "slack", "mattermost"].contains(last)
+            || words.nearest(to: last) != nil
     }
 }

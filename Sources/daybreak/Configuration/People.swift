@@ -5,14 +5,6 @@ import Nightly
 import Notifications
 import Wire
 
-/// An incoming webhook that reaches one person.
-struct WebhookSettings: Equatable {
-    /// Whoever knows it can post there.
-    var url: Secret
-    /// Where the post goes, such as `@marit`; nil leaves it to the webhook.
-    var channel: String?
-}
-
 /// Everyone that the configuration names: by key, as a team, or by their address alone.
 struct Register {
     private struct Team {
@@ -24,11 +16,14 @@ struct Register {
 
     private let reader: Reader
     private(set) var people: [Person] = []
-    private(set) var webhooks: [String: WebhookSettings] = [:]
+    /// By the key of whoever is reached.
+    private(set) var reach: [String: Reach] = [:]
+    private let channels: ChannelSettings
     private var teams: [String: Team] = [:]
 
-    init(_ root: Mapping, in surroundings: Surroundings) {
+    init(_ root: Mapping, _ channels: ChannelSettings, in surroundings: Surroundings) {
         reader = root.reader
+        self.channels = channels
         for entry in root.mapping("people", known: nil).entries {
             add(entry, in: surroundings)
         }
@@ -122,54 +117,21 @@ extension Register {
         let map = reader.mapping(
             entry.value,
             shorthand: "mail",
-            known: ["name", "mail", "also", "prefer", "webhook", "quiet", "time_zone"]
+            known: ["name", "mail", "also", "prefer", "quiet", "time_zone"] + Reach.keys
         )
         let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string
-        if let webhook = map.webhook(in: surroundings) { webhooks[key] = webhook }
+        let reach = Reach(map, channels, in: surroundings)
+        self.reach[key] = reach
         people.append(
             Person(
                 key: key,
                 name: map.optionalText("name")?.string ?? key[...].asName,
                 mail: mail,
                 also: map.texts("also").map(\.string),
-                prefer: map.channels(hasWebhook: map.value("webhook") != nil)
+                prefer: map.prefer(reach)
             )
         )
-    }
-}
-
-extension Mapping {
-    fileprivate func webhook(in surroundings: Surroundings) -> WebhookSettings? {
-        guard
-            let map = optionalMapping("webhook", shorthand: "url", known: ["url", "channel"])
-        else { return nil }
-        _ = map.text("url")
-        guard let url = map.secretAddress("url", in: surroundings) else { return nil }
-        return WebhookSettings(url: url, channel: map.optionalText("channel")?.string)
-    }
-
-    /// Where a person wants to hear; a webhook is given to be used.
-    fileprivate func channels(hasWebhook: Bool) -> [ChannelKind] {
-        let later = ["slack", "mattermost", "teams", "matrix", "command"]
-        var channels: [ChannelKind] = []
-        for text in texts("prefer") {
-            guard !later.contains(text.string) else {
-                reader.noteUnused(text)
-                continue
-            }
-            guard let channel = reader.choice(text, of: ChannelKind.self) else { continue }
-            if channel == .webhook && !hasWebhook {
-                reader.reject(
-                    text,
-                    "there is no webhook to prefer",
-                    help: "add webhook: ${file:PATH}"
-                )
-            }
-            channels.append(channel)
-        }
-        if value("prefer") == nil && hasWebhook { return [.webhook, .mail] }
-        return channels.isEmpty ? [.mail] : channels
     }
 }
 

@@ -86,7 +86,17 @@ extension Surroundings {
 extension Mapping {
     /// A secret, if one is referred to; what is wrong with the reference is noted.
     func secret(_ key: String, in surroundings: Surroundings) -> Secret? {
-        guard let text = optionalText(key) else { return nil }
+        optionalText(key).flatMap { secret($0, in: surroundings) }
+    }
+
+    /// The secrets of a list, or a single one, each with its place.
+    func secrets(_ key: String, in surroundings: Surroundings) -> [(Place, Secret)] {
+        texts(key).compactMap { text in
+            secret(text, in: surroundings).map { (text.place, $0) }
+        }
+    }
+
+    private func secret(_ text: Text, in surroundings: Surroundings) -> Secret? {
         guard let reference = SecretReference(text.string) else {
             reader.note(
                 Finding(

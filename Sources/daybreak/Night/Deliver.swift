@@ -9,12 +9,12 @@ import Wire
 
 extension Night {
     /// The messages as they go out: with `--only-to` all to one address, still in the names of those
-    /// whom they are for, and at once.
+    /// whom they are for, at once, and none to programs.
     func addressed(
         _ notifications: [Notifications.Notification]
     ) -> [Notifications.Notification] {
         guard let onlyTo else { return notifications }
-        return notifications.map { notification in
+        return notifications.filter { !$0.recipient.mail.isEmpty }.map { notification in
             var notification = notification
             notification.recipient.mail = onlyTo.address
             notification.notBefore = nil
@@ -24,20 +24,33 @@ extension Night {
 
     func parcels(for notifications: [Notifications.Notification]) throws -> [Parcel] {
         try notifications.map { notification in
-            let recipient = notification.recipient
-            let channel = recipient.prefer.first { isOpen($0, to: recipient) } ?? .mail
-            return Parcel(
-                id: "\(notification.id).\(channel.rawValue)",
-                recipient: recipient,
-                channel: channel,
-                reason: notification.reason,
-                tells: notification.tells,
-                subject: notification.subject,
-                content: try content(of: notification, on: channel),
-                composed: now,
-                notBefore: notification.notBefore
-            )
+            let person = notification.recipient
+            let channel = person.channels.first { isOpen($0, to: person) } ?? .mail
+            return try parcel(notification, on: channel)
         }
+    }
+
+    /// The same words by the recipient's next channel, once one has refused them for good.
+    private func replacement(for parcel: Parcel) throws -> Parcel? {
+        let person = parcel.recipient
+        guard let notification = parcel.notification,
+            let next = person.channels(after: parcel.channel).first(where: {
+                isOpen($0, to: person)
+            })
+        else { return nil }
+        return try self.parcel(notification, on: next)
+    }
+
+    private func parcel(
+        _ notification: Notifications.Notification,
+        on channel: ChannelKind
+    ) throws -> Parcel {
+        Parcel(
+            notification,
+            on: channel,
+            content: try content(of: notification, on: channel),
+            at: now
+        )
     }
 
     /// Tries every parcel that is due once, and says what became of all.
@@ -47,19 +60,7 @@ extension Night {
             due: { try due(in: history) },
             over: channels(claiming: history),
             stopped: { world.stop.isRaised },
-            record: { parcel, outcome in
-                do throws(HistoryError) {
-                    try history.record(outcome, of: parcel.id, at: now)
-                } catch .notClaimed {
-                    // It was not sent, and stays owed as it is.
-                    return
-                }
-                switch outcome {
-                case .delivered: tally.delivered[parcel.channel, default: 0] += 1
-                case .refused(let words): tally.refused.append(.init(parcel, words))
-                case .postponed, .uncertain: break
-                }
-            }
+            record: { try record($1, of: $0, in: history, counting: &tally) }
         )
         for owed in try history.waiting() {
             if owed.isHeld(at: now) {
@@ -72,91 +73,31 @@ extension Night {
         return tally
     }
 
+    /// Remembers what came of a parcel, and gives back what is owed instead.
+    private func record(
+        _ outcome: Outcome,
+        of parcel: Parcel,
+        in history: History,
+        counting tally: inout DeliveryTally
+    ) throws -> Parcel? {
+        let instead = outcome.isRefusal ? try replacement(for: parcel) : nil
+        guard try history.note(outcome, of: parcel, owing: instead, at: now) else { return nil }
+        switch outcome {
+        case .delivered: tally.delivered[parcel.channel, default: 0] += 1
+        case .refused(let words):
+            let next = instead.map { "; it goes by \($0.channel.rawValue) instead" } ?? ""
+            tally.refused.append(.init(parcel, words + next))
+        case .postponed, .uncertain: break
+        }
+        return instead
+    }
+
     /// What is to be tried now; with `--only-to`, what is owed to others waits for a run without it.
     private func due(in history: History) throws -> [Parcel] {
         let parcels = try history.owed(at: now).map(\.parcel)
         guard let onlyTo else { return parcels }
         return parcels.filter { $0.channel == .mail && $0.recipient.mail == onlyTo.address }
     }
-
-    private func isOpen(_ channel: ChannelKind, to person: Person) -> Bool {
-        switch channel {
-        case .mail: true
-        case .webhook: onlyTo == nil && configuration.webhooks[person.key] != nil
-        }
-    }
-
-    private func content(
-        of notification: Notifications.Notification,
-        on channel: ChannelKind
-    ) throws -> [UInt8] {
-        switch channel {
-        case .mail:
-            return Message.render(notification, sender: sender, at: notification.notBefore ?? now)
-        case .webhook:
-            let settings = configuration.webhooks[notification.recipient.key]
-            return try Webhook.render(notification, channel: settings?.channel)
-        }
-    }
-
-    private var sender: Sender {
-        let mail = configuration.mail
-        return Sender(
-            from: mail.from,
-            replyTo: mail.replyTo,
-            listName: "\(configuration.project) nightly",
-            domain: configuration.messageDomain,
-            unsubscribe: mail.replyTo ?? mail.from,
-            timeZone: configuration.timeZone
-        )
-    }
-
-    /// How parcels go out; each is claimed right before, so that a run that dies leaves its mark.
-    private func channels(claiming history: History) -> [ChannelKind: Channel] {
-        let now = now
-        let claimed = { @Sendable (parcel: Parcel, send: (Parcel) -> Outcome) -> Outcome in
-            do {
-                let isOwed = try history.claim(parcel.id, at: now)
-                return isOwed ? send(parcel) : .postponed("another run has it", after: nil)
-            } catch {
-                return .postponed("\(error)", after: nil)
-            }
-        }
-        let hooks = webhooks
-        return [
-            .mail: mail(claimed),
-            .webhook: .single { parcel in
-                claimed(parcel) { parcel in
-                    hooks[parcel.recipient.key]?.send(parcel, at: now)
-                        ?? .postponed("their webhook is not configured any more", after: nil)
-                }
-            },
-        ]
-    }
-
-    private func mail(
-        _ claimed: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
-    ) -> Channel {
-        switch configuration.mail.transport {
-        case .maildir(let folder):
-            let maildir = Maildir(folder: folder)
-            return .single { claimed($0, maildir.send) }
-        case .smtp(let server):
-            let from = configuration.mail.from
-            let stop = world.stop
-            return .parallel(Self.mailThreads) {
-                let smtp = SMTP(Mailer(server, stop: stop), from: from)
-                return { claimed($0, smtp.send) }
-            }
-        }
-    }
-
-    private var webhooks: [String: Webhook] {
-        configuration.webhooks.mapValues { Webhook(url: $0.url, fetch: world.fetch) }
-    }
-
-    /// libcurl's SMTP blocks after DATA, so that one connection delivers one mail after the other.
-    private static let mailThreads = 4
 }
 
 extension DeliveryTally.Trouble {
@@ -168,5 +109,31 @@ extension DeliveryTally.Trouble {
             since: parcel.composed,
             next: next
         )
+    }
+}
+
+extension Outcome {
+    fileprivate var isRefusal: Bool {
+        switch self {
+        case .refused: true
+        case .delivered, .postponed, .uncertain: false
+        }
+    }
+}
+
+extension History {
+    /// Records what came of a parcel; false for one that was not sent, and stays owed as it is.
+    fileprivate func note(
+        _ outcome: Outcome,
+        of parcel: Parcel,
+        owing instead: Parcel?,
+        at now: Date
+    ) throws -> Bool {
+        do throws(HistoryError) {
+            try record(outcome, of: parcel.id, owing: instead, at: now)
+            return true
+        } catch .notClaimed {
+            return false
+        }
     }
 }

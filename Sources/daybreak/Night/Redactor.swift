@@ -11,7 +11,7 @@ struct Redactor {
         if case .smtp(let server) = configuration.mail.transport {
             credentials += [server.credential].compactMap(\.self)
         }
-        var secrets = configuration.webhooks.values.map(\.url.value)
+        var secrets = configuration.channelSecrets.map(\.value)
         for credential in credentials {
             let login = "\(credential.user):\(credential.password.value)"
             secrets += [Data(login.utf8).base64EncodedString(), credential.password.value]

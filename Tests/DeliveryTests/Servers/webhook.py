@@ -1,36 +1,47 @@
-"""A web server that answers a post in the way that its path names; ends with its input."""
+"""A web server that answers a post in the manner that its path begins with; ends with its input."""
 
-import json
 import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-ANSWERS = {
-    "ok": (200, {}, "ok"),
-    "not-ok": (200, {}, '{"ok":false,"error":"channel_not_found"}'),
-    "wait": (429, {"Retry-After": "30"}, "slow down"),
-    "gone": (404, {}, "no_service"),
-    "broken": (500, {}, "rollup_error"),
-    "moved": (302, {"Location": "/ok"}, ""),
-}
-
 
 class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def do_POST(self):
-        post = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        name = self.path.rpartition("/")[2]
-        if name == "silent":
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        manner = self.path.split("/")[1].split("?")[0]
+        echo = f"{self.path} {self.headers['Authorization']} ".encode() + body[:200]
+        if manner == "silent":
             time.sleep(3600)
-        status, headers, body = ANSWERS[name]
-        if set(post) - {"text", "channel"} or self.headers["Content-Type"] != "application/json":
-            status, body = 400, "invalid_payload"
+        elif manner == "nothing":
+            self.close_connection = True
+        elif manner == "cut":
+            self.answer(200, b'{"ok":', length=1_000)
+            self.close_connection = True
+        elif manner == "endless":
+            self.answer(200, b"x" * (1 << 20))
+        elif manner == "redirect":
+            self.answer(302, echo, location="/elsewhere")
+        elif manner == "elsewhere":
+            self.answer(200, b"elsewhere")
+        elif manner in ("html", "empty", "ok", "hooks"):
+            self.answer(200, {"html": b"<html>Sign in", "empty": b""}.get(manner, b"ok"))
+        else:
+            status = 200 if manner == "echo" else int(manner)
+            self.answer(status, b"" if status == 204 else echo, location="/elsewhere")
+
+    do_PUT = do_POST
+    do_GET = do_POST
+
+    def answer(self, status, body, length=None, location=None):
         self.send_response(status)
-        for header in headers.items():
-            self.send_header(*header)
-        self.send_header("Content-Length", str(len(body)))
+        if location and 300 <= status < 400:
+            self.send_header("Location", location)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
-        self.wfile.write(body.encode())
+        self.wfile.write(body)
 
     def log_message(self, *_):
         pass

@@ -66,7 +66,9 @@ import Wire
                 from: #require(Mailbox("thalassa nightly <nightly@thalassa.example>"))
             ),
             owners: ["marit@thalassa.example": marit],
-            webhooks: [:],
+            channels: ChannelSettings(),
+            reach: [:],
+            listeners: [],
             state: "/home/op/.local/state/daybreak"
         )
         #expect(read == expected)
@@ -188,6 +190,7 @@ import Wire
         let files = [
             "/etc/daybreak/jenkins.token": "hunter2\n",
             "/etc/daybreak/smtp.password": "correct horse\n",
+            "/etc/daybreak/slack.token": "xoxb-hunter2\n",
             "/etc/daybreak/heartbeat.url": "https://hc-ping.example/5f70bf18\n",
             "/etc/daybreak/people.csv":
                 "name,mail,also,left\nOla Nordmann,ola@thalassa.example,,2026-03-31\n",

@@ -16,11 +16,11 @@ import Wire
             people:
               marit: { name: Marit Solheim, mail: Marit@x.example, also: [ms@home.example] }
               ines-duarte: ines@x.example
-              jun: { mail: jun@x.example, webhook: "${env:HOOK}" }
+              jun: { mail: jun@x.example, slack: "${env:HOOK}" }
               piet:
                 mail: piet@x.example
                 prefer: mail
-                webhook: { url: "${env:HOOK}", channel: "@piet" }
+                mattermost: { webhook: "${env:HOOK}", channel: "@piet" }
             teams:
               stack: { lead: marit, members: [ines-duarte, jun] }
               assim: jun
@@ -70,15 +70,14 @@ import Wire
         )
         #expect(
             channels == [
-                "marit": [.mail], "ines-duarte": [.mail], "jun": [.webhook, .mail], "piet": [.mail],
+                "marit": [.mail], "ines-duarte": [.mail], "jun": [.slack, .mail], "piet": [.mail],
             ]
         )
         let url = Secret("https://chat.x.example/1?a=b")
+        #expect(read.reach["jun"] == Reach(slack: url))
         #expect(
-            read.webhooks == [
-                "jun": WebhookSettings(url: url),
-                "piet": WebhookSettings(url: url, channel: "@piet"),
-            ]
+            read.reach["piet"]
+                == Reach(mattermost: Reach.Mattermost(url: url, channel: "@piet"))
         )
     }
 

@@ -90,11 +90,11 @@ import Wire
         minimal(mail: "\n  server: smtp://localhost\n  password: \"hunter2"),
         minimal(mail: "\n  server: smtp://localhost\n  password = hunter2"),
         minimal(
-            more: "people: { jun: { mail: jun@x.example, webhook: https://x.example/hunter2 } }"
+            more: "people: { jun: { mail: jun@x.example, slack: https://x.example/hunter2 } }"
         ),
         minimal(
             more:
-                "people:\n  jun:\n    mail: j@x.example\n    webhook:\n      url: https://x.example/hunter2"
+                "people:\n  jun:\n    mail: j@x.example\n    slack:\n      url: https://x.example/hunter2"
         ),
         minimal(more: "slack: https://hooks.slack.example/hunter2\nx: y"),
         minimal(more: "slack: { url: https://hooks.slack.example/hunter2, token: x }\nx: y"),
@@ -104,7 +104,7 @@ import Wire
             jenkins: "{ url: http://ci.thalassa.example, user: me, token: '${file:/etc/token}' }"
         ),
         minimal(
-            more: "people: { jun: { mail: j@x.example, webhook: '${file:/etc/token}' } }"
+            more: "people: { jun: { mail: j@x.example, slack: '${file:/etc/token}' } }"
         ),
         minimal(jenkins: "{ url: http://ci.thalassa.example, user: me }"),
     ]
@@ -125,12 +125,12 @@ import Wire
         let read = try configuration(
             minimal(
                 jenkins: "{ url: https://ci.thalassa.example, user: me, token: '${env:TOKEN}' }",
-                more: "people: { jun: { mail: j@x.example, webhook: '${env:HOOK}' } }"
+                more: "people: { jun: { mail: j@x.example, slack: '${env:HOOK}' } }"
             ),
             in: machine(environment: ["TOKEN": "hunter2", "HOOK": "https://x.example/hunter2"])
         )
         #expect(read.controllers.first?.credential?.password == Secret("hunter2"))
-        #expect(read.webhooks["jun"]?.url == Secret("https://x.example/hunter2"))
+        #expect(read.reach["jun"]?.slack == Secret("https://x.example/hunter2"))
         var dumped = ""
         dump(read, to: &dumped)
         #expect(!"\(read)\(String(reflecting: read))\(dumped)".contains("hunter2"))

@@ -53,7 +53,7 @@ import Testing
         try home.write("http://127.0.0.1:\(hooks.port)/hooks/ok\n", to: "hook")
         let next = try home.runMorning("2026-11-17", "--now", "2026-11-17T06:15:00Z")
         #expect(next.status == 0)
-        #expect(next.output.contains("1 message: 1 delivered (1 webhook), 0 waiting\n"))
+        #expect(next.output.contains("1 message: 1 delivered (1 slack), 0 waiting\n"))
         let last = try home.runMorning("2026-11-17", "--now", "2026-11-17T06:30:00Z")
         #expect(!last.output.contains("delivered"))
         let mails = try home.mails()
@@ -89,7 +89,7 @@ extension Home {
         let text = try String(contentsOf: url("daybreak.yaml"), encoding: .utf8)
         let jun = "mail: jun@thalassa.example"
         try #require(text.contains(jun))
-        try write(text.replacing(jun, with: "\(jun), webhook: '${file:hook}'"), to: "daybreak.yaml")
+        try write(text.replacing(jun, with: "\(jun), slack: '${file:hook}'"), to: "daybreak.yaml")
     }
 
     /// What is remembered, without what says who is at work on it.

@@ -5,46 +5,19 @@ import Wire
 
 @testable import Delivery
 
-@Suite struct WebhookTests {
-    @Test func theBodyIsWhatSlackAndMattermostTake() throws {
-        let body = try Webhook.render(summary, channel: "@marit")
-        #expect(
-            String(decoding: body, as: UTF8.self) == #"""
-                {"channel":"@marit","text":":red_circle: *thalassa* failed\nUntil it is green, \#
-                Sunday's release cannot be cut.\n<https://nightly.thalassa.example/2026-11-19|\#
-                All evidence>"}
-                """#
-        )
-        #expect(try Webhook.render(summary) == Webhook.render(summary))
-    }
-
-    @Test func aChannelIsNamedOnlyWhereOneIsAskedFor() throws {
-        let body = try String(decoding: Webhook.render(summary), as: UTF8.self)
-        #expect(!body.contains("channel\""))
-    }
-
-    @Test func aLongTextKeepsItsHeadlineAndItsLink() throws {
-        var long = summary
-        let lines = long.chat.split(separator: "\n")
-        long.chat = "\(lines[0])\n\(String(repeating: "log 🐳\n", count: 5_000))\(lines[2])"
-        let post = try JSONDecoder().decode([String: String].self, from: Data(Webhook.render(long)))
-        let text = try #require(post["text"])
-        #expect(text.utf16.count <= 4_000)
-        #expect(text.hasPrefix(lines[0]))
-        #expect(text.hasSuffix(lines[2]))
-    }
-
+/// What all channels that post have in common.
+@Suite struct EndpointTests {
     @Test(arguments: Answered.all)
     func theAnswerDecides(_ answered: Answered) {
         let hook = hook { _ in answered.answer }
-        let outcome = hook.send(summary.parcel(to: .webhook), at: seven)
+        let outcome = hook.send(summary.parcel(to: .slack), at: seven)
         #expect(outcome == answered.outcome)
     }
 
     @Test(arguments: Answered.all)
     func theAddressIsNeverTold(_ answered: Answered) {
         let hook = hook { _ in answered.answer }
-        let outcome = "\(hook.send(summary.parcel(to: .webhook), at: seven))"
+        let outcome = "\(hook.send(summary.parcel(to: .slack), at: seven))"
         for secret in ["services", "T0001", "B0002", "s3cr3t"] {
             #expect(!outcome.contains(secret))
         }
@@ -56,7 +29,7 @@ import Wire
             tries += 1
             return .failure(.unreachable(host: "hooks.example", reason: "Connection refused"))
         }
-        let outcomes = (1...3).map { _ in hook.send(summary.parcel(to: .webhook), at: seven) }
+        let outcomes = (1...3).map { _ in hook.send(summary.parcel(to: .slack), at: seven) }
         #expect(tries == 1)
         #expect(
             outcomes[0]
@@ -71,17 +44,50 @@ import Wire
         )
     }
 
+    @Test func aHostThatIsSilentTwiceIsLeftAloneByAllThatPostThere() {
+        var tries = 0
+        let courier = Counterpart { _ in
+            tries += 1
+            return .failure(.timedOut(host: "hooks.example", after: .seconds(30)))
+        }.courier
+        let outcomes = (1...4).map { number in
+            IncomingHook(url: Secret("\(address)\(number)"), by: courier)
+                .send(summary.parcel(to: .slack), at: seven)
+        }
+        #expect(tries == 2)
+        guard case .uncertain = outcomes[1], case .postponed = outcomes[2] else {
+            Issue.record("\(outcomes)")
+            return
+        }
+    }
+
+    @Test func whoeverKnowsAMessageAgainIsSentItAgain() {
+        for (status, recognizes) in [(500, true), (502, true), (500, false)] {
+            let endpoint = Endpoint(
+                Secret(address),
+                advice: "",
+                recognizesRepeats: recognizes,
+                by: Counterpart(status, "").courier
+            )
+            let words = "hooks.example failed (\(status)) with the message in its hands"
+            #expect(
+                endpoint.send([], at: seven)
+                    == (recognizes ? .postponed(words, after: nil) : .uncertain(words))
+            )
+        }
+    }
+
     @Test func noRedirectIsFollowedAndNoAnswerIsLong() throws {
         var seen: Request?
         let hook = hook { request in
             seen = request
             return .success(Response(status: 200, body: Array("ok".utf8)))
         }
-        _ = hook.send(summary.parcel(to: .webhook), at: seven)
+        _ = hook.send(summary.parcel(to: .slack), at: seven)
         let request = try #require(seen)
         #expect(request.method == .post)
         #expect(request.headers == ["Content-Type": "application/json"])
-        #expect(request.body == summary.parcel(to: .webhook).content)
+        #expect(request.body == summary.parcel(to: .slack).content)
         #expect(request.limits.redirects == 0)
         #expect(request.limits.bytes <= 1 << 16)
     }
@@ -89,10 +95,8 @@ import Wire
 
 private let address = "https://hooks.example/services/T0001/B0002/s3cr3t"
 
-private func hook(_ answer: @escaping (Request) -> Answer) -> Webhook {
-    Webhook(url: Secret(address)) { requests, each in
-        for (index, request) in requests.enumerated() { each(index, answer(request)) }
-    }
+private func hook(_ answer: @escaping (Request) -> Answer) -> IncomingHook {
+    IncomingHook(url: Secret(address), by: Counterpart(answer).courier)
 }
 
 /// What a server may say to a post, and what that means for the parcel.
@@ -176,7 +180,7 @@ struct Answered: CustomTestStringConvertible, Sendable {
             "",
             headers: ["location": "https://elsewhere.example/services/T0001"],
             .refused(
-                "hooks.example redirects (302), which is not followed; set the webhook's new address"
+                "hooks.example redirects (302), which is not followed; set its new address"
             )
         ),
         Answered(
@@ -208,12 +212,12 @@ struct Answered: CustomTestStringConvertible, Sendable {
         Answered(504, "", .uncertain("hooks.example failed (504) with the message in its hands")),
         Answered(
             .badAddress(address),
-            .postponed("the webhook's address is not one that can be posted to", after: nil)
+            .postponed("the address is not one that can be posted to", after: nil)
         ),
         Answered(
             .redirectedElsewhere(host: "hooks.example", to: address),
             .refused(
-                "hooks.example redirects, which is not followed; set the webhook's new address"
+                "hooks.example redirects, which is not followed; set its new address"
             )
         ),
         Answered(

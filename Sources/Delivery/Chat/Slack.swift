@@ -1,0 +1,93 @@
+package import Foundation
+package import Notifications
+package import Wire
+
+/// Slack's Web API: a direct message to whoever has the recipient's mail address.
+///
+/// What follows about an incident answers the first message about it, and shows in the conversation
+/// too, where people look. The app needs `users:read.email`, `im:write` and `chat:write`.
+package final class Slack {
+    private let endpoint: Endpoint
+    /// By mail address: people who are told of two things are looked up once a run.
+    private var rooms: [String: String] = [:]
+
+    package init(
+        token: Secret,
+        api: String = "https://slack.com/api",
+        by courier: Courier
+    ) {
+        endpoint = Endpoint(
+            Secret(api),
+            headers: ["Authorization": Secret("Bearer \(token.value)")],
+            advice: "check `slack`",
+            by: courier
+        )
+    }
+
+    /// The message as it is kept: to whom it goes is found when it does.
+    package static func render(_ notification: Notifications.Notification) -> [UInt8] {
+        let text = Markup.mrkdwn.text(of: notification.letter, atMost: longestText)
+        return SlackPost(text: text).jsonBytes
+    }
+
+    package func send(_ parcel: Parcel, at now: Date) -> Outcome {
+        do throws(NotSent) {
+            var post = try parcel.slackPost
+            if let root = parcel.root {
+                (post.room, post.thread, post.showsInRoom) = (root.room, root.message, true)
+            } else {
+                post.room = try room(of: parcel.recipient.mail, at: now)
+            }
+            return endpoint.send(post.jsonBytes, to: "/chat.postMessage", at: now) { said in
+                said.verdictOfAPI(of: parcel.recipient.mail) { answer in
+                    .delivered("posted as \(answer.message ?? "a message")", as: answer.anchor)
+                }
+            }
+        } catch {
+            return error.outcome
+        }
+    }
+
+    /// The conversation with whoever has that address.
+    private func room(of mail: String, at now: Date) throws(NotSent) -> String {
+        if let known = rooms[mail] { return known }
+        let form = "email=" + mail.percentEncoded
+        let user = try ask("/users.lookupByEmail", Array(form.utf8), .form, mail, now)
+        guard let id = user.user?.id else {
+            throw NotSent(.refused("slack names no user for \(mail)"))
+        }
+        let open = try ask("/conversations.open", ["users": id].jsonBytes, .json, mail, now)
+        guard let room = open.channel?.id else {
+            throw NotSent(.refused("slack opens no room to \(mail)"))
+        }
+        rooms[mail] = room
+        return room
+    }
+
+    /// Asks for something that may be asked for again: no message is at stake yet.
+    private func ask(
+        _ path: String,
+        _ body: [UInt8],
+        _ type: ContentType,
+        _ mail: String,
+        _ now: Date
+    ) throws(NotSent) -> SlackAnswer {
+        var answer: SlackAnswer?
+        let outcome = endpoint.send(
+            body,
+            to: path,
+            headers: ["Content-Type": type.rawValue],
+            at: now
+        ) { said in
+            said.verdictOfAPI(of: mail) {
+                answer = $0
+                return .delivered("")
+            }
+        }
+        if let answer { return answer }
+        if case .uncertain(let words) = outcome { throw NotSent(.postponed(words, after: nil)) }
+        throw NotSent(outcome)
+    }
+
+    private static let longestText = 4_000
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Notifications
+
+// What Slack's Web API is told, and what it answers.
+
+/// A message for `chat.postMessage`.
+struct SlackPost: Codable {
+    var text: String
+    var room: String?
+    /// The message that it answers.
+    var thread: String?
+    var showsInRoom: Bool?
+    var unfurlsLinks = false
+
+    enum CodingKeys: String, CodingKey {
+        case text
+        case room = "channel"
+        case thread = "thread_ts"
+        case showsInRoom = "reply_broadcast"
+        case unfurlsLinks = "unfurl_links"
+    }
+}
+
+enum ContentType: String {
+    case json = "application/json; charset=utf-8"
+    case form = "application/x-www-form-urlencoded"
+}
+
+/// What a method says, as far as we ask.
+struct SlackAnswer: Decodable {
+    struct Named: Decodable {
+        var id: String
+
+        /// Some methods name a thing by its id alone, others describe it.
+        init(from decoder: any Decoder) throws {
+            if let id = try? decoder.singleValueContainer().decode(String.self) {
+                self.id = id
+            } else {
+                id = try decoder.container(keyedBy: CodingKeys.self).decode(
+                    String.self,
+                    forKey: .id
+                )
+            }
+        }
+
+        enum CodingKeys: CodingKey {
+            case id
+        }
+    }
+
+    var ok: Bool
+    var error: String?
+    var user: Named?
+    var channel: Named?
+    var message: String?
+
+    /// Where what was posted stands.
+    var anchor: Anchor? {
+        guard let channel, let message else { return nil }
+        return Anchor(room: channel.id, message: message)
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case ok, error, user, channel
+        case message = "ts"
+    }
+}
+
+extension Said {
+    /// Slack says 200 also where it refuses: only `ok` tells.
+    func verdictOfAPI(
+        of mail: String,
+        accepted: (SlackAnswer) -> Outcome
+    ) -> Outcome {
+        guard let answer = json(SlackAnswer.self) else {
+            return .uncertain("\(host) does not answer as Slack does (\(words))")
+        }
+        guard !answer.ok else { return accepted(answer) }
+        switch answer.error ?? "" {
+        case "ratelimited", "rate_limited":
+            return .postponed("\(host) asks to wait (\(words))", after: nil)
+        case "internal_error", "fatal_error", "request_timeout", "service_unavailable":
+            return .uncertain("\(host) failed (\(words)) with the message in its hands")
+        case "users_not_found", "user_not_found", "user_disabled":
+            return .refused("Slack has no active user with the address \(mail) (\(words))")
+        case "missing_scope", "not_allowed_token_type", "no_permission":
+            return .refused("the Slack app lacks a permission (\(words)); add it and reinstall")
+        case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive":
+            return .refused("Slack refuses our token (\(words)); renew it in `slack`")
+        default:
+            return .refused("\(host) refuses the message (\(words))")
+        }
+    }
+}
+
+extension Parcel {
+    var slackPost: SlackPost {
+        get throws(NotSent) {
+            do {
+                return try JSONDecoder().decode(SlackPost.self, from: Data(content))
+            } catch {
+                throw NotSent(.refused("what is kept of the message is no message for Slack"))
+            }
+        }
+    }
+}
+
+/// What came of a message that was not sent, because something that it needs was not to be had.
+struct NotSent: Error {
+    var outcome: Outcome
+
+    init(_ outcome: Outcome) {
+        self.outcome = outcome
+    }
+}
