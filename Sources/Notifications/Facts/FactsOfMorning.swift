@@ -5,7 +5,9 @@ extension IncidentFacts {
     init(_ movement: Movement, _ phrases: Phrases, in directory: Directory) {
         let incident = movement.incident
         let cases = incident.isAbsence || incident.closed != nil ? [] : phrases.product.cases
-        let suspects = cases.flatMap(\.suspects).reduce(into: [Suspect]()) { all, next in
+        // Whoever is hardly suspect is not named where others may read it.
+        let likely = cases.flatMap(\.suspects).filter { $0.confidence > .low }
+        let suspects = likely.reduce(into: [Suspect]()) { all, next in
             if !all.contains(next) { all.append(next) }
         }
         self.init(
