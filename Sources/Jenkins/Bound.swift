@@ -26,6 +26,9 @@ enum Bound {
     /// Seconds without a build after which a daily run may seem missed: a day and an hour.
     static let silence = 90_000.0
     static let week = 604_800.0
+    /// Seconds after which a controller is looked over again for what root jobs start: each morning, also
+    /// on one that comes early.
+    static let search = 72_000.0
     /// Seconds by which a build may seem to start before the one that started it.
     static let skew = 600.0
     /// Levels between a build and the timer; Jenkins itself keeps ten.

@@ -12,6 +12,8 @@ struct Cover {
     /// The first page of each pattern's folder.
     private(set) var pages: [FolderPage] = []
     private(set) var summits: [FolderPage] = []
+    /// The controllers that are to be looked over.
+    private let searches: Set<String>
     private let scopes: [Scope: [Wanted]]
     /// Jobs that are wanted besides what patterns cover.
     private let single: Set<JobID>
@@ -29,8 +31,15 @@ struct Cover {
         var builds: Int { min(deepest, max(Bound.again, Bound.crowd / jobs)) }
     }
 
-    init(_ scopes: [Scope: [Wanted]], _ partners: Set<JobID>, _ memory: Memory, depth: Int) {
+    init(
+        _ scopes: [Scope: [Wanted]],
+        _ partners: Set<JobID>,
+        _ memory: Memory,
+        _ searches: Set<String>,
+        depth: Int
+    ) {
         self.scopes = scopes
+        self.searches = searches
         self.memory = memory
         self.depth = depth
         remembered = memory.jobs.keys.reduce(into: [:]) { remembered, job in
@@ -51,6 +60,11 @@ struct Cover {
     }
 
     func needs(folder: JobID) -> Bool { scopes.keys.contains { $0.needs(folder: folder) } }
+
+    /// Whether an answer shows all of a controller that is to be looked over.
+    func looksOver(_ page: FolderPage) -> Bool {
+        searches.contains(page.folder.controller) && page.folder.name.isEmpty
+    }
 
     /// The jobs right in a folder that are wanted by name.
     func single(in folder: JobID) -> Set<JobID> {
@@ -76,20 +90,29 @@ struct Cover {
         )
     }
 
-    /// The one answer for a controller, where folders and jobs are more than its root jobs.
+    /// The one answer for a controller, where folders and jobs are more than its root jobs: about all
+    /// of it where it is to be looked over, and another question for that would be one too many.
     private func summit(of controller: String) -> FolderPage? {
         let roots = Set(scopes.values.joined().map(\.root)).filter { $0.controller == controller }
         let pages = pages.filter { $0.folder.controller == controller }
         let loose = single.filter { job in
             job.controller == controller && !(job.above.contains(where: needs))
         }
-        guard pages.count + loose.count > roots.count, roots.allSatisfy(memory.knows) else {
-            return nil
+        let questions = pages.count + loose.count + (searches.contains(controller) ? 1 : 0)
+        guard questions > roots.count, roots.allSatisfy(memory.knows) else { return nil }
+        let named = (loose + pages.map(\.folder)).map(\.level).max() ?? 0
+        if searches.contains(controller), named <= Bound.depth {
+            let top = JobID(controller: controller, name: "")
+            return FolderPage(
+                folder: top,
+                jobs: 0..<Bound.crowd,
+                builds: remembered[top]?.builds ?? Bound.again,
+                levels: Bound.depth
+            )
         }
         let deepest = pages.map { $0.folder.level + $0.levels } + loose.map(\.level)
         let above = pages.map { [$0.folder] + $0.folder.above } + loose.map(\.above)
         let common = above.dropFirst().reduce(Set(above[0])) { $0.intersection($1) }
-        let named = (loose + pages.map(\.folder)).map(\.level).max() ?? 0
         guard let folder = common.max(by: { $0.level < $1.level }),
             named - folder.level <= Bound.depth
         else { return nil }

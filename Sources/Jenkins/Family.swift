@@ -58,10 +58,24 @@ extension Library {
         return children
     }
 
+    /// What people started of each job.
+    var startedByPeople: [JobID: [BuildID]] {
+        let builds = builds.values.filter { build in
+            build.triggers.contains {
+                switch $0 {
+                case .person: true
+                case .timer, .upstream, .change, .other: false
+                }
+            }
+        }
+        return Dictionary(grouping: builds.map(\.id), by: \.job)
+    }
+
     func reading(
         of wanted: Wanted,
         in family: Family,
         children: [BuildID: [BuildID]],
+        startedByPeople: [JobID: [BuildID]],
         timer: Timer?
     ) -> RootReading {
         let root = wanted.root
@@ -103,6 +117,7 @@ extension Library {
             covers: scope.covers
         )
         for build in job.builds { relatives.add(around: build) }
+        relatives.add(startedByPeople: startedByPeople)
         return RootReading(root: root, job: .read(job), others: .read(relatives.sorted))
     }
 

@@ -67,6 +67,9 @@ extension Library {
     private mutating func readSummits(of cover: Cover) -> Set<FolderPage> {
         var below: Set<FolderPage> = []
         ask(for: Set(cover.summits)) { library, page, reading in
+            if cover.looksOver(page), reading.unread?.kind != .unreadable {
+                library.pedigrees[page.folder.controller] = reading.map(Pedigree.init)
+            }
             guard let shelf = reading.value else { return }
             below.formUnion(library.keepWanted(shelf, of: page, for: cover))
         }

@@ -8,11 +8,13 @@ extension Library {
     ) -> [RootReading] {
         let families = scopes.keys.reduce(into: [:]) { $0[$1] = family(of: $1) }
         let children = children
+        let startedByPeople = startedByPeople
         var readings = wanted.map { wanted in
             reading(
                 of: wanted,
                 in: families[Scope(wanted)] ?? Family(),
                 children: children,
+                startedByPeople: startedByPeople,
                 timer: timers[wanted.root]
             )
         }
@@ -27,6 +29,8 @@ extension Library {
             if let timer = timers[reading.root] {
                 (root.timer, root.timerRead) = (timer.lines, timer.read)
             }
+            if searched.contains(reading.root) { root.searched = memory.now }
+            readings[index].unsearched = unsearched[reading.root]
             let others = jobs.subtracting(wanted.map(\.root)).sorted { $0.name < $1.name }
             readings[index].known =
                 [root]

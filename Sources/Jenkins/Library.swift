@@ -18,8 +18,14 @@ struct Library {
     private(set) var parents: [BuildID: BuildID] = [:]
     /// The timers that were asked for.
     var timers: [JobID: Timer] = [:]
-    /// Roots of which it could not be read what they start in other folders.
+    /// Who starts whom on the controllers that were looked over.
+    var pedigrees: [String: Reading<Pedigree>] = [:]
+    /// Roots that are read for the first time, of which it is not known yet what they start elsewhere.
     var unknownOffspring: [JobID: Unread] = [:]
+    /// Roots of which nobody could look for what they start elsewhere.
+    var unsearched: [JobID: Unread] = [:]
+    /// Roots of which it was looked for, or will not be sooner for having failed.
+    var searched: Set<JobID> = []
     /// Builds that were looked up in vain.
     private(set) var lost: [BuildID: Unread] = [:]
 

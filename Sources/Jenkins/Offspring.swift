@@ -1,3 +1,4 @@
+import Foundation
 import Documents
 import Nightly
 import Wire
@@ -11,8 +12,13 @@ extension Library {
     /// who starts whom. Where that cannot be read, neither can what such a root started.
     mutating func withOffspring(_ wanted: [Wanted]) -> [Wanted] {
         let new = wanted.filter { $0.children.isEmpty && !memory.knows($0.root) }
-        let pedigrees = pedigrees(of: Set(new.map(\.root.controller)))
-        note(pedigrees, of: new)
+        lookOver(for: new)
+        for root in new.map(\.root) {
+            // Who may not see the controller's folders will not see them tomorrow either.
+            if let unread = unsearched[root], !searched.contains(root) {
+                unknownOffspring[root] = unread
+            }
+        }
         let children = children
         return wanted.map { wanted in
             guard wanted.children.isEmpty else { return wanted }
@@ -24,32 +30,71 @@ extension Library {
         }
     }
 
-    /// The same once more for roots that ran for the first time, and for those whose newest run failed
-    /// although nothing failed that is known to belong to it: they may have begun to start something
-    /// elsewhere.
+    /// The same once more for roots that ran for the first time; for those whose newest run failed although
+    /// nothing failed that is known to belong to it; and for all once a day: they may have begun to start
+    /// something elsewhere.
     mutating func withUnknownOffspring(_ wanted: [Wanted]) -> [Wanted] {
         let children = children
-        let first = wanted.filter { $0.children.isEmpty && ranFirst($0.root) }
-        let puzzling =
-            first + wanted.filter { $0.children.isEmpty && failedAlone($0.root, children) }
-        let pedigrees = pedigrees(of: Set(puzzling.map(\.root.controller)))
-        note(pedigrees, of: first)
-        let roots = Set(puzzling.map(\.root))
+        let heirless = wanted.filter(\.children.isEmpty)
+        let puzzling = heirless.filter { ranFirst($0.root) || failedAlone($0.root, children) }
+        let due = heirless.filter { isSearchDue(of: $0.root) }
+        lookOver(for: puzzling + due)
+        for root in puzzling.map(\.root) where ranFirst(root) && !searched.contains(root) {
+            unknownOffspring[root] = unsearched[root]
+        }
+        let (puzzlingRoots, dueRoots) = (Set(puzzling.map(\.root)), Set(due.map(\.root)))
         return wanted.map { wanted in
-            guard roots.contains(wanted.root) else { return wanted }
-            let pedigree = pedigrees[wanted.root.controller]?.value
-            return wanted.adding(pedigree?.descendants(of: wanted.root) ?? [])
+            guard let pedigree = pedigrees[wanted.root.controller]?.value else { return wanted }
+            if puzzlingRoots.contains(wanted.root) {
+                return wanted.adding(pedigree.descendants(of: wanted.root))
+            }
+            return dueRoots.contains(wanted.root)
+                ? wanted.adding(news(of: wanted, in: pedigree, children)) : wanted
         }
     }
 
-    /// Marks roots of which it could not be read what they start.
-    private mutating func note(_ pedigrees: [String: Reading<Pedigree>], of wanted: [Wanted]) {
-        for wanted in wanted {
-            guard let unread = pedigrees[wanted.root.controller]?.unread else { continue }
-            // Who may not see the controller's folders will not see them tomorrow either.
-            let isLasting = unread.kind == .missing || unread.kind == .refused
-            if !isLasting { unknownOffspring[wanted.root] = unread }
+    /// The controllers that are to be looked over in this run.
+    func searches(for wanted: [Wanted]) -> Set<String> {
+        let due = wanted.filter { $0.children.isEmpty && isSearchDue(of: $0.root) }
+        return Set(due.map(\.root.controller)).subtracting(pedigrees.keys)
+    }
+
+    /// Whether it is a day since it was looked for what a remembered root starts elsewhere.
+    private func isSearchDue(of root: JobID) -> Bool {
+        guard memory.remembers(root) else { return false }
+        return memory.jobs[root]?.searched.map {
+            memory.now.timeIntervalSince($0) >= Bound.search
+        } ?? true
+    }
+
+    /// Asks the controllers of some roots who starts whom, each once in a run.
+    private mutating func lookOver(for wanted: [Wanted]) {
+        let controllers = Set(wanted.map(\.root.controller)).subtracting(pedigrees.keys)
+        pedigrees.merge(askForPedigrees(of: controllers)) { first, _ in first }
+        for root in wanted.map(\.root) {
+            unsearched[root] = pedigrees[root.controller]?.unread
+            switch unsearched[root]?.kind {
+            case nil, .missing, .refused: searched.insert(root)
+            case .unreachable, .unwell, .unreadable: break
+            }
         }
+    }
+
+    /// What builds of a remembered root, and what they started, are seen to have started outside of where
+    /// it is looked for.
+    ///
+    /// By builds rather than jobs: a job that many start is no reason to ask for all that it starts for
+    /// others.
+    private func news(
+        of wanted: Wanted,
+        in pedigree: Pedigree,
+        _ children: [BuildID: [BuildID]]
+    ) -> Set<JobID> {
+        let builds = (jobs[wanted.root]?.value?.job.builds ?? []) + memory.builds(of: wanted.root)
+        let family = builds + descendants(of: builds, of: wanted.root, children)
+        let scope = Scope(wanted)
+        let new = Set(family.flatMap { pedigree.children(of: $0.id) }).filter { !scope.covers($0) }
+        return new.union(new.flatMap(pedigree.descendants))
     }
 
     /// Whether a root that was read before has its first builds.
@@ -100,7 +145,7 @@ extension Library {
         return relatives.sorted
     }
 
-    private func pedigrees(of controllers: Set<String>) -> [String: Reading<Pedigree>] {
+    private func askForPedigrees(of controllers: Set<String>) -> [String: Reading<Pedigree>] {
         let questions = controllers.reduce(into: [:]) { questions, controller in
             questions[controller] = Question(
                 controller,
@@ -117,14 +162,29 @@ extension Library {
 /// Which jobs of a controller start which, as their last few builds say.
 struct Pedigree {
     private var children: [JobID: Set<JobID>] = [:]
+    private var childrenOfBuilds: [BuildID: Set<JobID>] = [:]
 
     init(_ body: PedigreeBody, on controller: String) {
         add(body, JobID(controller: controller, name: ""))
     }
 
+    /// As the listing of a whole controller shows it.
+    init(_ shelf: Shelf) {
+        for (id, listing) in shelf.jobs {
+            guard let listing = try? listing.get() else { continue }
+            for parent in listing.job.builds.flatMap(\.parents) { add(id, startedBy: parent) }
+        }
+        for inner in shelf.folders.values.compactMap(\.self) {
+            let below = Pedigree(inner)
+            children.merge(below.children) { $0.union($1) }
+            childrenOfBuilds.merge(below.childrenOfBuilds) { $0.union($1) }
+        }
+    }
+
     private mutating func add(_ body: PedigreeBody, _ id: JobID) {
         for parent in body.parents {
-            children[JobID(controller: id.controller, name: parent), default: []].insert(id)
+            let job = JobID(controller: id.controller, name: parent.job)
+            add(id, startedBy: BuildID(job: job, number: parent.build))
         }
         for job in body.jobs {
             guard let name = job.name else { continue }
@@ -132,6 +192,14 @@ struct Pedigree {
             add(job, JobID(controller: id.controller, name: path))
         }
     }
+
+    private mutating func add(_ child: JobID, startedBy parent: BuildID) {
+        children[parent.job, default: []].insert(child)
+        childrenOfBuilds[parent, default: []].insert(child)
+    }
+
+    /// The jobs of which a build started one itself.
+    func children(of build: BuildID) -> Set<JobID> { childrenOfBuilds[build] ?? [] }
 
     /// All that a job starts, directly or not.
     func descendants(of root: JobID) -> Set<JobID> {
@@ -147,7 +215,7 @@ struct Pedigree {
 /// A job or a folder, with the jobs that started the last builds of it.
 struct PedigreeBody: Body {
     var name: String?
-    var parents: Set<String>
+    var parents: [(job: String, build: Int)]
     var jobs: [PedigreeBody]
 
     init(_ json: JSON) throws(JSONError) {
@@ -156,11 +224,14 @@ struct PedigreeBody: Body {
         let causes = json["builds"].compactMap { build throws(JSONError) in
             build["actions"].compactMap { action throws(JSONError) in
                 action["causes"].compactMap { cause throws(JSONError) in
-                    try cause["upstreamProject"].string.cut()
+                    (
+                        job: try cause["upstreamProject"].string.cut(),
+                        build: try cause["upstreamBuild"].whole
+                    )
                 }
             }
         }
-        parents = Set(causes.joined().joined())
+        parents = Array(causes.joined().joined())
     }
 }
 

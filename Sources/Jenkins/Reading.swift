@@ -25,8 +25,9 @@ package func read(
     var scopes = Dictionary(grouping: wanted, by: Scope.init)
     var named = Set(wanted.map(\.root) + scopes.keys.flatMap(\.named))
     let partners = library.partners(of: wanted.map(\.root))
+    let searches = library.searches(for: wanted)
     library.readFolders(
-        of: Cover(scopes, partners, memory, depth: library.depth),
+        of: Cover(scopes, partners, memory, searches, depth: library.depth),
         besideTimersOf: library.newRoots(among: wanted)
     )
     library.readJobs(named)

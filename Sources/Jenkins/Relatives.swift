@@ -42,6 +42,13 @@ struct Relatives {
         addChildren(of: build.id, levels: Bound.levels)
     }
 
+    /// Adds what people started of the jobs that are in: one may be a build of them once more, which
+    /// nothing names as its own.
+    mutating func add(startedByPeople builds: [JobID: [BuildID]]) {
+        let jobs = Set(belongs.filter(\.value).keys.map(\.job))
+        for build in jobs.flatMap({ builds[$0] ?? [] }) { belongs[build] = true }
+    }
+
     /// A build of a job outside of the scope is kept where it leads to one inside; true if any was kept.
     @discardableResult
     private mutating func addChildren(of parent: BuildID, levels: Int) -> Bool {

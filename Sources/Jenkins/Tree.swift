@@ -15,9 +15,10 @@ enum Tree {
         return "jobs[name,\(job(builds: builds)),\(below)]\(span(jobs))"
     }
 
-    /// Who started the last few builds of each job, some levels of folders down.
+    /// Which builds started the last few builds of each job, some levels of folders down.
     static func pedigree(levels: Int) -> String {
-        let causes = "builds[actions[causes[upstreamProject]]]\(span(0..<Bound.again))"
+        let causes =
+            "builds[actions[causes[upstreamProject,upstreamBuild]]]\(span(0..<Bound.again))"
         let below = levels > 1 ? "," + pedigree(levels: levels - 1) : ""
         return "jobs[name,\(causes)\(below)]\(span(0..<Bound.crowd))"
     }

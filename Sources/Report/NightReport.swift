@@ -45,7 +45,9 @@ package struct NightReport: Equatable, Sendable {
     var isOldNews: Bool {
         previous != nil && audit?.news.isEmpty != false
             && morning.products.allSatisfy { product in
-                product.judgement.unread.isEmpty && product.judgement.judged.isEmpty
+                let judgement = product.judgement
+                return judgement.unread.isEmpty && judgement.judged.isEmpty
+                    && judgement.unsearched.isEmpty
             }
     }
 }

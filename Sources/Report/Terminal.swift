@@ -13,7 +13,7 @@ extension NightReport {
         } else {
             lines += whatWasRead.visible.wrapped(to: 80) + [""]
             lines += states.sortedByUrgency.lines(coloured: coloured)
-            lines += remedies + scheduleWarnings
+            lines += remedies + warnings
             if let audit { lines += [""] + audit.lines.map(\.visible) }
             if !ending.isEmpty { lines += [""] }
         }
@@ -22,8 +22,8 @@ extension NightReport {
 
     /// What the operator must act on, and nothing else: empty on most mornings.
     ///
-    /// What could not be read; what was refused, or could not be delivered for an hour; and, once, what
-    /// a first reading found broken, of which nobody else hears.
+    /// What could not be read, or may make a verdict wrong; what was refused, or could not be delivered for
+    /// an hour; and, once, what a first reading found broken, of which nobody else hears.
     package var forOperator: String {
         let states = morning.products.filter { product in
             !product.judgement.unread.isEmpty || product.isInherited
@@ -34,6 +34,7 @@ extension NightReport {
         )
         var lines = states.lines(coloured: false)
         if !lines.isEmpty { lines += remedies }
+        if !isOldNews { lines += warnings }
         if let audit, !audit.isWhole { lines += audit.lines.map(\.visible) }
         if troubles.total > 0 { lines += troubles.lines(words) }
         return lines.isEmpty ? "" : (title.wrapped(to: 80) + lines).joined(separator: "\n") + "\n"
@@ -71,7 +72,11 @@ extension NightReport {
         let products = count(morning.products.count, "product")
         let roots = count(reading.roots, "root job")
         let unread = morning.products.count { !$0.judgement.unread.isEmpty }
-        let whole = unread == 0 ? "everything was read" : "\(count(unread, "product")) unread"
+        let unsearched = morning.products.map(\.judgement.unsearched.count).reduce(0, +)
+        let beside =
+            unsearched > 0 ? ", but not what \(count(unsearched, "root")) may start elsewhere" : ""
+        let whole =
+            unread == 0 ? "everything was read\(beside)" : "\(count(unread, "product")) unread"
         let place = reading.controllers.joined(separator: ", ")
         return "\(products), \(roots), \(count(reading.builds, "build")) on \(place); \(whole)"
     }

@@ -116,6 +116,15 @@ struct KnownJobTests {
         #expect(builds.map(\.id.number) == [90, 31])
     }
 
+    @Test func whenItWasLookedForWhatARootStartsComesBack() throws {
+        let job = KnownJob(id: thalassa, builds: [build(1, on: 1)], searched: morning(1))
+        let learned = [Learned(root: thalassa, jobs: [job])]
+        try history.commit([.of(standing(1...1))], learning: learned, at: morning(1))
+        let known = try history.knownJobs(of: [thalassa])
+        #expect(known == [job])
+        #expect(KnownJob(id: thalassa, builds: job.builds).news(since: job) != nil)
+    }
+
     @Test func onlyWhatChangedIsNews() {
         var running = build(2, on: 2)
         running.progress = .running

@@ -85,6 +85,25 @@ import Testing
         try expectGolden(report.forOperator, "unread-quiet.txt")
     }
 
+    @Test func whatNobodyCouldLookForIsSaidToTheOperatorToo() throws {
+        var morning = Thalassa.morning
+        morning.products[0].judgement.unsearched = [
+            .job("nightly/thalassa"): Unread(
+                kind: .refused,
+                controller: "ci.thalassa.example",
+                address: "https://ci.thalassa.example/api/json",
+                what: "refuses our user (403)",
+                remedy: "give the user Overall/Read and Job/Read on this controller"
+            )
+        ]
+        let report = Self.report(morning, previous: oslo(18, "07:00"))
+        #expect(
+            report.terminal().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .contains("everything was read, but not what 1 root may start elsewhere")
+        )
+        try expectGolden(report.forOperator, "unsearched-quiet.txt")
+    }
+
     @Test func whatRunsIsNeitherGreenNorRed() throws {
         let report = Self.report(
             Thalassa.products.morning(

@@ -133,7 +133,7 @@ extension KnownJob {
         let builds = try Build.saved(of: id, since: start, in: db)
         return try db.row(
             """
-            SELECT timer, timer_read
+            SELECT timer, timer_read, searched
             FROM known_job
             WHERE controller = \(id.controller) AND job = \(id.name)
             """
@@ -142,7 +142,8 @@ extension KnownJob {
                 id: id,
                 builds: builds,
                 timer: row.value("timer"),
-                timerRead: row.optionalDate("timer_read")
+                timerRead: row.optionalDate("timer_read"),
+                searched: row.optionalDate("searched")
             )
         }
     }
@@ -150,10 +151,14 @@ extension KnownJob {
     fileprivate func save(in db: Database) throws {
         try db.run(
             """
-            INSERT INTO known_job (controller, job, timer, timer_read)
-            VALUES (\(id.controller), \(id.name), \(timer), \(timerRead?.milliseconds))
+            INSERT INTO known_job (controller, job, timer, timer_read, searched)
+            VALUES (
+                \(id.controller), \(id.name), \(timer), \(timerRead?.milliseconds),
+                \(searched?.milliseconds)
+            )
             ON CONFLICT (controller, job) DO UPDATE
-            SET timer = excluded.timer, timer_read = excluded.timer_read
+            SET timer = excluded.timer, timer_read = excluded.timer_read,
+                searched = excluded.searched
             """
         )
     }

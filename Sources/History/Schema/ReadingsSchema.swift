@@ -35,6 +35,11 @@ extension Schema {
 
         """
 
+    static let searches = """
+        -- When its controller was last looked over for what it starts in other folders.
+        ALTER TABLE known_job ADD COLUMN searched INTEGER;
+        """
+
     static let reasons = """
         -- What was found out about each failure of an incident.
         CREATE TABLE case_file (

@@ -36,6 +36,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("9: channels") { db in
             try db.execute(sql: Schema.channels)
         }
+        migrator.registerMigration("10: searches") { db in
+            try db.execute(sql: Schema.searches)
+        }
         return migrator
     }()
 }

@@ -53,6 +53,7 @@ package func judge(
         underWay: roots.byJob(\.underWay),
         schedules: roots.byJob(\.schedule),
         doubts: roots.byJob(\.timetable.doubt),
+        unsearched: readings.reduce(into: [:]) { $0[$1.root] = $1.unsearched },
         pages: roots.byJob(\.job.url)
     )
 }

@@ -19,6 +19,8 @@ package struct Judgement: Equatable, Sendable {
     package var schedules: [JobID: Schedule]
     /// What speaks against them.
     package var doubts: [JobID: ScheduleDoubt] = [:]
+    /// Why nobody could look for what some roots start in other folders; they were judged without it.
+    package var unsearched: [JobID: Unread] = [:]
     /// Where a person looks at each root that was read.
     package var pages: [JobID: String] = [:]
 }

@@ -53,17 +53,22 @@ package struct RootReading: Equatable, Sendable {
     ///
     /// A job that several root jobs touch comes with each of them, the same each time.
     package var known: [KnownJob]
+    /// Why nobody could look for what it starts in other folders, where that was to be done: something
+    /// may have failed there that is not among the builds.
+    package var unsearched: Unread?
 
     package init(
         root: JobID,
         job: Reading<Job>,
         others: Reading<[Build]>,
-        known: [KnownJob] = []
+        known: [KnownJob] = [],
+        unsearched: Unread? = nil
     ) {
         self.root = root
         self.job = job
         self.others = others
         self.known = known
+        self.unsearched = unsearched
     }
 
     /// Every build that was read of it, the root job's own first.

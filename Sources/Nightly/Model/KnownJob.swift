@@ -9,12 +9,21 @@ package struct KnownJob: Equatable, Sendable {
     package var timer: String?
     /// When its configuration was last asked for; nil if it never was.
     package var timerRead: Date?
+    /// When its controller was last looked over for what it starts in other folders; nil if it never was.
+    package var searched: Date?
 
-    package init(id: JobID, builds: [Build] = [], timer: String? = nil, timerRead: Date? = nil) {
+    package init(
+        id: JobID,
+        builds: [Build] = [],
+        timer: String? = nil,
+        timerRead: Date? = nil,
+        searched: Date? = nil
+    ) {
         self.id = id
         self.builds = builds
         self.timer = timer
         self.timerRead = timerRead
+        self.searched = searched
     }
 }
 
@@ -25,8 +34,9 @@ extension KnownJob {
         let known = Dictionary(earlier.builds.map { ($0.id.number, $0) }) { first, _ in first }
         var news = self
         news.builds = builds.filter { $0 != known[$0.id.number] }
-        let isSameTimer = timer == earlier.timer && timerRead == earlier.timerRead
-        return news.builds.isEmpty && isSameTimer ? nil : news
+        let isSameJob =
+            (timer, timerRead, searched) == (earlier.timer, earlier.timerRead, earlier.searched)
+        return news.builds.isEmpty && isSameJob ? nil : news
     }
 }
 

@@ -10,6 +10,14 @@ package enum Reading<Value> {
         case .unread: nil
         }
     }
+
+    /// The same with something made of the value.
+    package func map<Other>(_ make: (Value) -> Other) -> Reading<Other> {
+        switch self {
+        case .read(let value): .read(make(value))
+        case .unread(let unread): .unread(unread)
+        }
+    }
 }
 
 extension Reading: Sendable where Value: Sendable {}
