@@ -27,6 +27,16 @@ extension NightReport {
             `schedule` of \(product) says \(said), its timer on Jenkins \(lines). Ours holds; take it \
             out, or correct one of the two.
             """
+        case .unkept(let said, let lines?):
+            """
+            its timer says \(said), but its builds start by \(lines), which is taken to hold. If Jenkins \
+            is in another time zone, say TZ= in `schedule` of \(product).
+            """
+        case .unkept(let said, nil):
+            """
+            its timer says \(said), but no build starts then, nor by another rule, so no run is missed. \
+            If Jenkins is in another time zone, say TZ= in `schedule` of \(product).
+            """
         case .starts(let lines, let said):
             """
             is due by \(said), but its builds start by \(lines). If Jenkins is in another time zone, \

@@ -28,11 +28,18 @@ struct Timetable {
         let configured = product.schedule.map { schedule($0) }
         let said = product.schedule ?? timer
         self.schedule = configured ?? onJenkins ?? seen
-        // A job that was renamed keeps the moments of its old name until Jenkins starts again.
-        if let holding = self.schedule, said?.isPicked == true, starts.areAllUnforeseen(by: holding)
-        {
-            self.schedule = seen
-            return
+        if let said, let holding = self.schedule, starts.areAllUnforeseen(by: holding) {
+            // A job that was renamed keeps the moments of its old name until Jenkins starts again.
+            if said.isPicked {
+                self.schedule = seen
+                return
+            }
+            // Jenkins may live in a zone that is neither.
+            if configured == nil, starts.all.count >= 3 {
+                self.schedule = seen
+                doubt = .unkept("\(said)", seen: habit.map { "\($0)" })
+                return
+            }
         }
         if let configured, let said = product.schedule, let timer, let onJenkins,
             !configured.agrees(with: onJenkins)
@@ -50,6 +57,9 @@ package enum ScheduleDoubt: Hashable, Sendable {
     case timer(String, said: String)
     /// It starts by another rhythm than the one that was said.
     case starts(String, said: String)
+    /// None of its builds began by its own timer lines, so that what was seen holds; nil where that is no
+    /// rule, and nothing is expected of it.
+    case unkept(String, seen: String?)
 }
 
 extension Schedule {
@@ -66,17 +76,27 @@ extension Schedule {
 /// When a timer started a root in the past.
 private struct Starts {
     let all: [Date]
+    private let byBuild: [Int: Date]
     private let grace: TimeInterval
 
     /// Of a build that another started, the moment is that of the first one.
     init(of job: Job, among others: [Build], grace: Duration) {
         let kin = Kin(job.builds + others)
-        all = job.builds.compactMap { kin.timedOrigin(of: $0)?.start }.sorted()
+        let starts = job.builds.compactMap { build in
+            kin.timedOrigin(of: build).map { (build.id.number, $0.start) }
+        }
+        byBuild = Dictionary(starts) { first, _ in first }
+        all = byBuild.values.sorted()
         self.grace = grace / .seconds(1)
     }
 
-    /// With those of runs whose builds were not read again.
+    /// With those of runs whose builds were not read again, which began when they were due if those that
+    /// were read did.
     func all(after known: [RunRecord]) -> [Date] {
+        let delays = known.compactMap { record in
+            record.build.flatMap { byBuild[$0] }.map { $0.timeIntervalSince(record.due) }
+        }
+        guard delays.count(where: isPunctual) * 2 >= delays.count else { return all }
         let oldest = all.first ?? .distantFuture
         let earlier = known.filter { $0.build != nil && $0.due < oldest - grace }.map(\.due)
         return earlier + all
@@ -85,9 +105,9 @@ private struct Starts {
     /// How many of the newest three the schedule foresaw.
     func kept(by schedule: Schedule) -> Int { all.suffix(3).count { isForeseen($0, by: schedule) } }
 
-    /// Whether it has started, and lately never when the schedule says.
+    /// Whether it has started, and never when the schedule says.
     func areAllUnforeseen(by schedule: Schedule) -> Bool {
-        !all.isEmpty && kept(by: schedule) == 0
+        !all.isEmpty && !all.contains { isForeseen($0, by: schedule) }
     }
 
     /// Whether more than a third of the last month's starts were not foreseen, or of its moments not kept.
@@ -97,13 +117,16 @@ private struct Starts {
         let strays = recent.count { !isForeseen($0, by: schedule) }
         let due = schedule.moments(after: recent[0] - 60, through: newest + 60)
         let missed = due.count { due in
-            !recent.contains { (-60...grace).contains($0.timeIntervalSince(due)) }
+            !recent.contains { isPunctual($0.timeIntervalSince(due)) }
         }
         return strays * 3 > recent.count || missed * 3 > due.count
     }
 
-    /// A timer is never early, but clocks differ.
     private func isForeseen(_ start: Date, by schedule: Schedule) -> Bool {
-        schedule.last(atOrBefore: start + 60).map { start.timeIntervalSince($0) <= grace } ?? false
+        schedule.last(atOrBefore: start + 60).map { isPunctual(start.timeIntervalSince($0)) }
+            ?? false
     }
+
+    /// A timer is never early, but clocks differ.
+    private func isPunctual(_ delay: TimeInterval) -> Bool { (-60...grace).contains(delay) }
 }

@@ -49,8 +49,65 @@ import Testing
     func buildsThatStartOtherwiseAreDoubt(said: String, ran: String, seen: String) throws {
         let configured = try timetable(configured: said, timer: nil, ran: ran)
         #expect(configured.doubt == .starts(seen, said: said))
-        let timer = try timetable(timer: said, ran: ran)
-        #expect(timer.doubt == .starts(seen, said: said))
+    }
+
+    @Test(arguments: [
+        ("30 1 * * *", "30 1 * * 1,3,5", "30 1 * * 1,3,5"),
+        ("30 1 * * 1,3,5", "30 1 * * *", "30 1 * * *"),
+    ])
+    func aTimerThatIsKeptNowAndThenHoldsInDoubt(said: String, ran: String, seen: String) throws {
+        let timetable = try timetable(timer: said, ran: ran)
+        #expect(timetable.doubt == .starts(seen, said: said))
+        let told = try Schedule(said, for: "nightly/thalassa", timeZone: oslo)
+        #expect(timetable.schedule == told)
+    }
+
+    // MARK: A timer that is never kept
+
+    @Test func aControllerInAThirdZoneIsUnderstoodByWhatItStarted() throws {
+        let timetable = try timetable(
+            timer: "0 1 * * *",
+            ran: "TZ=America/Chicago\n0 1 * * *"
+        )
+        #expect(timetable.next == "2026-11-19T07:00:00Z")
+        #expect(timetable.doubt == .unkept("0 1 * * *", seen: "0 8 * * *"))
+    }
+
+    @Test func theNextMorningTooAlthoughRunsWereJudgedByTheTimer() throws {
+        let midnight = try Date("2026-11-01T00:00:00Z", strategy: .iso8601)
+        let known = (0..<18).map { day in
+            RunRecord(
+                root: JobID("nightly/thalassa"),
+                due: midnight + Double(day) * 86_400,
+                build: day + 4,
+                over: midnight + Double(day) * 86_400 + 30_000,
+                verdict: .passed
+            )
+        }
+        let timetable = try timetable(
+            timer: "0 1 * * *",
+            ran: "TZ=America/Chicago\n0 1 * * *",
+            after: known,
+            newest: 8
+        )
+        #expect(timetable.next == "2026-11-19T07:00:00Z")
+        #expect(timetable.doubt == .unkept("0 1 * * *", seen: "0 8 * * *"))
+    }
+
+    @Test func whereNoRuleShowsNothingIsExpected() throws {
+        let timetable = try timetable(timer: "0 1 * * *", ran: "0 8,9,10,16 * * *")
+        #expect(timetable.schedule == nil)
+        #expect(timetable.doubt == .unkept("0 1 * * *", seen: nil))
+    }
+
+    @Test func twoLateStartsAreNoReasonToDoubtTheTimer() throws {
+        let timetable = try timetable(timer: "0 1 * * *", ran: "0 4 17,18 * *")
+        #expect(timetable.next == "2026-11-20T00:00:00Z")
+    }
+
+    @Test func aTimerThatWasMovedHoldsFromItsFirstStartOn() throws {
+        let timetable = try timetable(timer: "0 5 * * *", ran: "0 1 1-18 * *\n0 5 19 * *")
+        #expect(timetable.next == "2026-11-20T04:00:00Z")
     }
 
     @Test func aControllerInUTCIsUnderstoodByWhatItStarted() throws {
@@ -69,12 +126,17 @@ import Testing
         #expect(never.schedule != nil)
     }
 
+    private let oslo: TimeZone
+
+    init() throws { oslo = try #require(TimeZone(identifier: "Europe/Oslo")) }
+
     private func timetable(
         configured: String? = nil,
         timer: String?,
-        ran: String?
+        ran: String?,
+        after known: [RunRecord] = [],
+        newest: Int = 100
     ) throws -> (schedule: Schedule?, next: String?, doubt: ScheduleDoubt?) {
-        let oslo = try #require(TimeZone(identifier: "Europe/Oslo"))
         let now = try Date("2026-11-19T06:00:00Z", strategy: .iso8601)
         let id = JobID("nightly/thalassa")
         let product = Product(
@@ -95,8 +157,13 @@ import Testing
                 triggers: [.timer]
             )
         }
-        let job = Job(id: id, url: "", timer: timer, builds: builds.reversed())
-        let timetable = Timetable(product, job, among: [])
+        let job = Job(
+            id: id,
+            url: "",
+            timer: timer,
+            builds: Array(builds.reversed().prefix(newest))
+        )
+        let timetable = Timetable(product, job, among: [], after: known)
         let next = timetable.schedule?.next(after: now)
         return (timetable.schedule, next?.formatted(.iso8601), timetable.doubt)
     }
