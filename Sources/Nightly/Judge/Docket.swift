@@ -18,6 +18,7 @@ struct Docket {
         let others = standing.records(of: record.root)
         let before = others.first { $0.due == record.due }
         remember(before.map { record.following($0) } ?? record)
+        remember(hearing.passedBefore, in: record)
         guard !others.contains(where: { $0.overtakes(record) }) else { return }
         switch record.verdict {
         case .passed:
@@ -197,7 +198,7 @@ struct Docket {
 
     private mutating func close(_ known: Incident, _ record: RunRecord) {
         var incident = known
-        incident.closed = record.due
+        incident.closed = record.over
         incident.transitions += 1
         standing.open.removeAll { $0.id == incident.id }
         move(incident, .closed, record)

@@ -56,7 +56,7 @@ struct Root {
             failures: outcome.failures,
             passed: outcome.passed,
             notReached: standing.expected(in: record).subtracting(reached)
-                .subtracting(outcome.failures.map(\.leaf))
+                .subtracting(outcome.failures.map(\.leaf) + [product.leaf(of: run.root)])
                 .sorted { "\($0)" < "\($1)" }
         )
     }
@@ -99,7 +99,17 @@ struct Root {
             verdict: verdict,
             rerun: verdict == .passed ? run.rerun : nil
         )
-        return Hearing(record: record, outcome: outcome)
+        return Hearing(record: record, outcome: outcome, passedBefore: passed(before: run))
+    }
+
+    /// What passed in earlier builds of the same night, which need not have been heard themselves.
+    private func passed(before run: Run) -> [Leaf: BuildID] {
+        runs.timed.reduce(into: [:]) { passed, other in
+            guard other.due == run.due, other.root.id.number < run.root.id.number,
+                isOnBranch(other)
+            else { return }
+            passed.merge(other.outcome(for: product).passed) { $1 }
+        }
     }
 
     /// How long a run is given to begin what the last run that passed has had, and it has not:
@@ -126,13 +136,16 @@ struct Root {
     }
 
     private func verdict(on run: Run, _ outcome: RunOutcome) -> Verdict {
-        if let wanted = product.branch, let found = run.root.branch, found != wanted {
-            return .none(.otherBranch(found))
-        }
+        if let found = run.root.branch, !isOnBranch(run) { return .none(.otherBranch(found)) }
         let failures = outcome.announced
         if !failures.isEmpty { return failures.allSatisfy(\.isTimeout) ? .timedOut : .failed }
         if let reason = outcome.cutShort { return .none(reason) }
         return run.root.result == .notBuilt ? .none(.notBuilt) : .passed
+    }
+
+    private func isOnBranch(_ run: Run) -> Bool {
+        guard let wanted = product.branch, let found = run.root.branch else { return true }
+        return found == wanted
     }
 }
 
@@ -140,6 +153,8 @@ struct Root {
 struct Hearing {
     var record: RunRecord
     var outcome = RunOutcome()
+    /// What had passed before in the same night.
+    var passedBefore: [Leaf: BuildID] = [:]
 }
 
 extension RunRecord {

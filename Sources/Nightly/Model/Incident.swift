@@ -43,7 +43,7 @@ package struct Incident: Identifiable, Equatable, Sendable, Codable {
     package var transitions: Int
     /// It was there when the product was first read, and was not announced when it opened.
     package var isInherited: Bool
-    /// When the run that ended it was due; nil while it lasts.
+    /// When the run that ended it was over; nil while it lasts.
     package var closed: Date?
 
     package init(

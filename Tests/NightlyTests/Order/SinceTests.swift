@@ -38,6 +38,27 @@ import Testing
         #expect(end.since == ["arm: failed #2, passed #1"])
     }
 
+    @Test func whatPassedEarlierTheSameNightIsTheLastPass() throws {
+        let end = try expectStory(
+            """
+            Mon 16  nightly took=1h SUCCESS          => passed
+            Tue 17  nightly took=1h SUCCESS FAILURE  => failed; opened: nightly
+            """
+        )
+        #expect(end.since == ["nightly: failed #3, passed #2"])
+    }
+
+    @Test func aPassOfAnotherBranchTheSameNightIsNone() throws {
+        let end = try expectStory(
+            """
+            Mon 16  nightly took=1h SUCCESS             => passed
+            Tue 17  nightly took=30m branch=dev SUCCESS
+            Tue 17  nightly at=02:00 took=1h FAILURE    => failed; opened: nightly
+            """
+        )
+        #expect(end.since == ["nightly: failed #3, passed #1"])
+    }
+
     @Test func aPassUnderAnotherRootIsNoPassOfThisOne() throws {
         let end = try expectStory(
             """

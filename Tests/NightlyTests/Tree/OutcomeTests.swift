@@ -169,6 +169,16 @@ import Testing
         )
         #expect(end.notReached.isEmpty)
     }
+
+    @Test func aRootThatWasCutShortWithItsChildWasReached() throws {
+        let end = try expectStory(
+            """
+            Mon 16  nightly SUCCESS(build@arm SUCCESS, verify SUCCESS)  => passed
+            Tue 17  nightly ABORTED(build@arm TIMEOUT)                  => timed out; opened: arm
+            """
+        )
+        #expect(end.notReached == ["verify"])
+    }
 }
 
 extension Judgement {

@@ -18,6 +18,16 @@ import Testing
         #expect(rerun == Rerun(by: "hanna", at: november(17, hours: 9) + 600))
     }
 
+    @Test func itIsOverWhenTheRerunIs() throws {
+        let end = try expectStory(
+            """
+            Tue 17        nightly FAILURE                                    => failed; opened: nightly
+            Tue 17 09:30  nightly rerun=hanna at=09:10 took=10m SUCCESS      => passed by hanna; closed after 1 night
+            """
+        )
+        #expect(end.movements.last?.incident.closed == november(17, hours: 9) + 21 * 60)
+    }
+
     @Test(arguments: ["FAILURE", "UNSTABLE", "TIMEOUT", "by=jun ABORTED", "NOT_BUILT", "RESTART"])
     func aRerunThatComesToAnythingElseChangesNothing(result: String) throws {
         let end = try expectStory(

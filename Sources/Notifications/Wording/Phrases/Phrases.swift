@@ -52,7 +52,7 @@ package struct Phrases {
     package func rerun(of incident: Incident, in directory: Directory) -> String? {
         let roots = incident.failures.map(\.root) + incident.missed.map(\.root)
         let record = product.judgement.judged.last { record in
-            record.rerun != nil && record.due == incident.closed && roots.contains(record.root)
+            record.rerun != nil && record.over == incident.closed && roots.contains(record.root)
         }
         return record?.rerun.map { rerun in
             let name = directory.name(of: rerun.by).oneLine(limit: 40)
