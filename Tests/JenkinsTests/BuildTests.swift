@@ -255,6 +255,14 @@ import Testing
         #expect(build.artifacts == ["build/manifest.txt", "a b.json"])
     }
 
+    @Test func anArtifactThatClimbsOutOfItsBuildIsNone() throws {
+        let more = """
+            "artifacts":[{"relativePath":"../../../etc/manifest.txt"},
+             {"relativePath":"a..b/manifest.txt"}]
+            """
+        #expect(try build(body(1, more: more)).artifacts == ["a..b/manifest.txt"])
+    }
+
     @Test func whatIsKeptIsBounded() throws {
         let long = String(repeating: "e\u{301}", count: 100_000)
         let many = (0..<5000).map { #"{"relativePath":"\#($0)"}"# }.joined(separator: ",")

@@ -88,7 +88,7 @@ extension Build {
             changes: Self.changes(body.changeSets, of: actions),
             tests: actions.tests,
             claim: actions.claim,
-            artifacts: body.artifacts.prefix(Bound.artifacts).map { $0.cut() }
+            artifacts: body.artifacts.prefix(Bound.artifacts).filter { !$0.climbs }.map { $0.cut() }
         )
     }
 
@@ -190,4 +190,9 @@ extension String {
         let login = host.lastIndex(of: "@").map { host.index(after: $0) } ?? host.startIndex
         return String(self[..<scheme.upperBound] + rest[login...])
     }
+}
+
+extension String {
+    /// Whether a path leads out of where it begins: nothing is there, and it must not hide what is.
+    fileprivate var climbs: Bool { split(separator: "/").contains("..") }
 }
