@@ -37,9 +37,18 @@ struct Question: Hashable {
             address(at: controller) + (tree.map { "?tree=" + Address.query($0) } ?? ""),
             headers: kind == .json ? ["Accept": "application/json"] : [:],
             credential: controller.credential,
+            leavesHost: mayLieElsewhere,
             route: controller.route,
             limits: controller.limits
         )
+    }
+
+    /// A plugin may keep archived files with a cloud; anything else that is elsewhere is not Jenkins.
+    private var mayLieElsewhere: Bool {
+        switch kind {
+        case .file: true
+        case .json, .xml: false
+        }
     }
 
     /// What a person may see of it: no secrets, no `tree=`.

@@ -2,7 +2,8 @@ extension Request {
     /// Where to ask next, or nil if the answer stands as it is.
     ///
     /// Only GET is asked again: a POST that were sent on as a GET would be lost without a word. A
-    /// secret stays with the origin that it is meant for, or goes from `http:` to `https:` there.
+    /// secret stays with the origin that it is meant for, or goes from `http:` to `https:` there; without
+    /// one, a request goes to another host only where it may.
     func redirect(
         from address: Address,
         status: Int,
@@ -13,7 +14,8 @@ extension Request {
             return nil
         }
         let next = try address.following(location)
-        guard !bearsSecrets || next.origin == address.origin || next.isSecured(address) else {
+        let isFree = !bearsSecrets && (leavesHost || next.host == address.host)
+        guard isFree || next.origin == address.origin || next.isSecured(address) else {
             throw .redirectedElsewhere(host: address.name, to: next.scheme + "://" + next.name)
         }
         guard hops < limits.redirects else { throw .tooManyRedirects(host: address.name) }

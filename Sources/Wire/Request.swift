@@ -13,6 +13,8 @@ package struct Request {
     package var body: [UInt8]
     /// Sent to this address's host alone, never after a redirect to another one.
     package var credential: Credential?
+    /// Whether a redirect to another host is followed at all.
+    package var leavesHost: Bool
     package var route: Route
     package var limits: Limits
     /// Takes the body of a good answer chunk by chunk as it comes, so that it is never whole in memory.
@@ -28,6 +30,7 @@ package struct Request {
         headers: [String: String] = [:],
         body: [UInt8] = [],
         credential: Credential? = nil,
+        leavesHost: Bool = true,
         route: Route = Route(),
         limits: Limits = Limits(),
         chunks: (([UInt8]) -> Void)? = nil,
@@ -38,6 +41,7 @@ package struct Request {
         self.headers = headers
         self.body = body
         self.credential = credential
+        self.leavesHost = leavesHost
         self.route = route
         self.limits = limits
         self.chunks = chunks

@@ -49,7 +49,7 @@ extension WireError: CustomStringConvertible {
         case .tooLarge(let host, let limit):
             "\(host) sent more than \(limit) bytes"
         case .redirectedElsewhere(let host, let target):
-            "\(host) redirects to \(target), where our credential must not go"
+            "\(host) redirects to \(target), where our request must not go"
         case .tooManyRedirects(let host):
             "\(host) redirects in a circle"
         case .interrupted(let host):

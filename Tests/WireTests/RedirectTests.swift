@@ -37,6 +37,18 @@ struct RedirectTests {
         #expect(try there.report().requests.count == 1)
     }
 
+    @Test(arguments: [
+        ("http://ci.example/a", "https://sso.example/login", false),
+        ("http://ci.example:8080/a", "https://ci.example/b", true),
+        ("http://ci.example/a", "/b", true),
+    ])
+    func whatMustNotLeaveItsHostStays(from: String, to: String, allowed: Bool) throws {
+        let address = try Address(from)
+        let request = Request(from, leavesHost: false)
+        let next = try? request.redirect(from: address, status: 302, to: to, after: 0)
+        #expect((next != nil) == allowed)
+    }
+
     @Test func aCredentialGoesOnWithinItsHost() throws {
         let web = try Web()
         let response = try http.ask(Request(redirect(from: web, to: "/"), credential: me)).get()
