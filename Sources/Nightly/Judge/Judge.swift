@@ -17,6 +17,47 @@ package func judge(
     at now: Date
 ) -> Judgement {
     var standing = standing ?? Standing()
+    let (roots, unread) = roots(of: product, readings, &standing, at: now)
+    var docket = Docket(
+        product: product,
+        standing: standing,
+        announcesExisting: announcingExisting
+    )
+    docket.release(at: now)
+    let hearings = roots.flatMap(\.hearings).sorted(by: Hearing.order)
+    for hearing in hearings {
+        docket.hear(hearing)
+    }
+    var judgement = Judgement(of: product, roots, docket.standing, unread)
+    judgement.judged = hearings.map(\.record)
+    judgement.movements = docket.movements
+    judgement.unsearched = readings.reduce(into: [:]) { $0[$1.root] = $1.unsearched }
+    return judgement
+}
+
+/// How a product stood when it was last judged, with what is remembered of its builds.
+///
+/// Nothing is judged anew: what would have been judged by that moment, and was not, could not be read.
+package func recall(
+    _ product: Product,
+    _ readings: [RootReading],
+    after standing: Standing?,
+    at moment: Date
+) -> Judgement {
+    var standing = standing ?? Standing()
+    let judged = Set(standing.firstRead.keys)
+    let (roots, unread) = roots(of: product, readings, &standing, at: moment)
+    let unseen = roots.filter { judged.contains($0.job.id) && !$0.hearings.isEmpty }
+    return Judgement(of: product, roots, standing, unread + unseen.map { .unseen($0.job) })
+}
+
+/// What can be judged of the readings, and what is in the way of the rest.
+private func roots(
+    of product: Product,
+    _ readings: [RootReading],
+    _ standing: inout Standing,
+    at now: Date
+) -> (roots: [Root], unread: [Unread]) {
     var unread: [Unread] = []
     var roots: [Root] = []
     for reading in readings {
@@ -32,30 +73,41 @@ package func judge(
             )
         }
     }
-    var docket = Docket(
-        product: product,
-        standing: standing,
-        announcesExisting: announcingExisting
-    )
-    docket.release(at: now)
-    let hearings = roots.flatMap(\.hearings).sorted(by: Hearing.order)
-    for hearing in hearings {
-        docket.hear(hearing)
+    return (roots, unread)
+}
+
+extension Judgement {
+    fileprivate init(
+        of product: Product,
+        _ roots: [Root],
+        _ standing: Standing,
+        _ unread: [Unread]
+    ) {
+        self.init(
+            product: product.name,
+            standing: standing,
+            judged: [],
+            movements: [],
+            latest: roots.byJob { $0.latest(in: standing) },
+            unread: unread,
+            underWay: roots.byJob(\.underWay),
+            schedules: roots.byJob(\.schedule),
+            doubts: roots.byJob(\.timetable.doubt),
+            pages: roots.byJob(\.job.url)
+        )
     }
-    let judged = docket.standing
-    return Judgement(
-        product: product.name,
-        standing: judged,
-        judged: hearings.map(\.record),
-        movements: docket.movements,
-        latest: roots.byJob { $0.latest(in: judged) },
-        unread: unread,
-        underWay: roots.byJob(\.underWay),
-        schedules: roots.byJob(\.schedule),
-        doubts: roots.byJob(\.timetable.doubt),
-        unsearched: readings.reduce(into: [:]) { $0[$1.root] = $1.unsearched },
-        pages: roots.byJob(\.job.url)
-    )
+}
+
+extension Unread {
+    fileprivate static func unseen(_ job: Job) -> Unread {
+        Unread(
+            kind: .unreadable,
+            controller: job.id.controller,
+            address: job.url,
+            what: "did not show \(job.id.name) when it was asked last",
+            remedy: "see what `daybreak nightly` says of it"
+        )
+    }
 }
 
 extension Hearing {

@@ -14,6 +14,13 @@ extension Phrases {
             guard let run = latest.run else { return didNotRun(latest.record) }
             return RunTree(run: run, latest: latest, phrases: self).lines
         }
+            + product.judgement.unread.flatMap { unread in
+                row(
+                    "since then",
+                    "unknown: \(unread.controller) \(unread.what)".oneLine(limit: 200),
+                    column: 33
+                )
+            }
     }
 
     private func didNotRun(_ record: RunRecord) -> [String] {

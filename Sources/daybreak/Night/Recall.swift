@@ -14,7 +14,7 @@ extension Night {
         let readings = try product.roots.map { root in
             RootReading(remembering: root, in: try history.knownJobs(of: [root]))
         }
-        let judgement = Nightly.judge(
+        let judgement = Nightly.recall(
             product,
             readings,
             after: try history.standing(of: product.name),
