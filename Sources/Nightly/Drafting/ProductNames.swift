@@ -12,7 +12,9 @@ struct ProductNames {
         var groups: [(label: Label, jobs: [JobID])] = []
         for job in jobs {
             var label = Label(job.name)
-            if label.isBranch || siblings[label.folder].isVariantsOnly { label = label.above }
+            if label.name.isMainBranch || siblings[label.folder].isVariantsOnly {
+                label = label.above
+            }
             if let index = groups.firstIndex(where: { $0.label.covers(label) }) {
                 groups[index].jobs.append(job)
             } else {
@@ -44,8 +46,6 @@ private struct Label: Hashable {
     }
 
     var above: Label { folder.isEmpty ? self : Label(folder) }
-    var isBranch: Bool { ["main", "master", "trunk", "develop"].contains(name.lowercased()) }
-
     /// Whether the other is the same, or a variant of it, as `thalassa-minimum` is of `thalassa`.
     func covers(_ other: Label) -> Bool {
         guard folder == other.folder, other.name.hasPrefix(name) else { return false }

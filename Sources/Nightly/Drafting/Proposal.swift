@@ -57,12 +57,13 @@ extension Proposal {
     ///   - timeZone: Where schedules are read that name no zone.
     package init(from jobs: [Job], timeZone: TimeZone) {
         let families = Families(jobs)
+        let projects = ProjectFolders(jobs)
         var roots: [ProposedRoot] = []
         chores = []
         for job in jobs.sorted(by: { $0.id.name < $1.id.name }) {
             let timer = job.timer.flatMap { try? CronTable($0) }
             let starts = job.builds.filter { $0.triggers.contains(.timer) }.map(\.start)
-            guard timer != nil || !starts.isEmpty else { continue }
+            guard timer != nil || !starts.isEmpty, !projects.isSideBranch(job) else { continue }
             let habit = timer == nil ? Habit(starts, in: timeZone)?.table : nil
             let table = timer ?? habit
             let children = families.descendants(of: job.id)

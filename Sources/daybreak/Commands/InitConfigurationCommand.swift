@@ -40,16 +40,16 @@ struct InitConfigurationCommand: Command {
     }
 
     func run(in world: World) throws -> ExitStatus {
-        guard (try? world.bytes(output)) == nil else {
-            world.warn("daybreak: \(output) is there already; take it away, or name another file")
-            return .usage
-        }
         let login = LoginDraft(
             url: address,
             user: user,
             tokenFile: tokenFile.map { world.url($0).standardizedFileURL.path }
         )
         let controller = try controller(login, in: world)
+        guard (try? world.bytes(output)) == nil else {
+            world.warn("daybreak: \(output) is there already; take it away, or name another file")
+            return .usage
+        }
         let discovery = Jenkins.discover(controller, by: world.fetch)
         guard !world.stop.isRaised else { return .unread }
         for unread in discovery.unread {

@@ -66,10 +66,6 @@ struct ConfigurationDraft {
         }
         lines.append("  jobs: [\(product.roots.map(\.job.id.name.quoted).joined(separator: ", "))]")
         lines[1] += "  # \(due.joined(separator: " and "))".comment
-        if !product.patterns.isEmpty {
-            let patterns = product.patterns.map(\.quoted).joined(separator: ", ")
-            lines.append("  children: [\(patterns)]  # what they start")
-        }
         if let branch = product.branch { lines.append("  branch: \(branch.quoted)") }
         let authors = product.authors.mostFrequentFirst.prefix(3)
             .map { "\($0.0.name) (\($0.count))" }
@@ -95,29 +91,6 @@ struct LoginDraft {
         let keys = known.compactMap { key, value in value.map { "\(key): \($0.quoted)" } }
         return keys.count == 1
             ? "jenkins: \(url.quoted)" : "jenkins: { \(keys.joined(separator: ", ")) }"
-    }
-}
-
-extension ProposedProduct {
-    /// Where to look for what its roots start; none where the usual place will do.
-    fileprivate var patterns: [String] {
-        let isUsual = children.allSatisfy { child in
-            roots.allSatisfy { root in
-                let folder = root.job.id.folder
-                return folder.isEmpty ? child.folder.isEmpty : child.name.hasPrefix("\(folder)/")
-            }
-        }
-        guard !isUsual else { return [] }
-        let byFolder = Dictionary(grouping: children, by: \.folder).sorted { $0.key < $1.key }
-        return byFolder.flatMap { folder, jobs in
-            jobs.count > 4 && !folder.isEmpty ? ["\(folder)/*"] : jobs.map(\.name).sorted()
-        }
-    }
-}
-
-extension JobID {
-    fileprivate var folder: String {
-        name.split(separator: "/").dropLast().joined(separator: "/")
     }
 }
 

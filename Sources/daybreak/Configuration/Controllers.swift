@@ -88,7 +88,8 @@ extension Mapping {
 
 // Jobs.
 extension [ControllerSettings] {
-    /// The job that `nightly/x` names on the first controller, or `other:nightly/x` on another.
+    /// The job that `nightly/x` names on the first controller, or `other:nightly/x` on another; where there
+    /// is only one, a job's own name may have a colon.
     func job(_ text: Text, _ reader: Reader) -> JobID? {
         guard !text.string.contains("://") else {
             reader.reject(
@@ -97,11 +98,12 @@ extension [ControllerSettings] {
             )
             return nil
         }
-        let parts = text.string.split(
+        var parts = text.string.split(
             separator: ":",
             maxSplits: 1,
             omittingEmptySubsequences: false
         )
+        if count == 1, first.map({ $0.name != parts[0] }) == true { parts = [text.string[...]] }
         guard let path = parts.last?.split(separator: "/"), !path.isEmpty,
             !text.string.contains(where: { "*?".contains($0) })
         else {

@@ -74,6 +74,21 @@ import Testing
         #expect(Proposal(from: [job], timeZone: .gmt).chores.isEmpty)
     }
 
+    @Test(arguments: [
+        (["tides/main", "tides/feature%2Fx", "tides/PR-12"], ["tides/main"]),
+        (["tides/main", "tides/dev"], ["tides/main"]),
+        (["tides/main", "tides/nightly"], ["tides/main", "tides/nightly"]),
+        (["tides/release%2F1.0"], ["tides/release%2F1.0"]),
+    ])
+    func anotherBranchOfAProjectIsNoProduct(jobs: [String], roots: [String]) {
+        let jobs = jobs.map { name in
+            var job = job(name, "@midnight", minutes: 60)
+            if name == "tides/dev" { job.builds[0].branch = "dev" }
+            return job
+        }
+        #expect(Proposal(from: jobs, timeZone: .gmt).roots.map(\.job.id.name) == roots)
+    }
+
     @Test func whatNoTimerStartsIsNobodysRoot() {
         let job = job("lib/merge", nil, minutes: 20, triggers: [.change])
         let proposal = Proposal(from: [job], timeZone: .gmt)

@@ -63,6 +63,11 @@ import Wire
         #expect(read.products.first?.concern.stakeholders.map(\.key) == keys)
     }
 
+    @Test func aJobsOwnNameMayHaveAColonWhereThereIsOneController() throws {
+        let read = try team("a: { jobs: 'evil: \"x\"', owner: marit }")
+        #expect(read.products.first?.product.roots.map(\.name) == ["evil: \"x\""])
+    }
+
     @Test func aWebhookIsPreferredUnlessThePersonSaysOtherwise() throws {
         let read = try team("a: { jobs: x, owner: marit }")
         let channels = Dictionary(

@@ -110,6 +110,9 @@ import Testing
         let ending = try home.run("init", "ci.thalassa.example")
         #expect(ending.status == 2)
         #expect(try home.files().isEmpty)
+        try home.write("mine", to: "daybreak.yaml")
+        let again = try home.run("init", "ci.thalassa.example")
+        #expect(again.errors == ending.errors)
     }
 
     private func standIn(_ scenario: String) throws -> StandIn {
