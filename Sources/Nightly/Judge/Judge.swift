@@ -31,7 +31,8 @@ package func judge(
     var judgement = Judgement(of: product, roots, docket.standing, unread)
     judgement.judged = hearings.map(\.record)
     judgement.movements = docket.movements
-    judgement.unsearched = readings.reduce(into: [:]) { $0[$1.root] = $1.unsearched }
+    judgement.unsearched = readings.filter { $0.others.value != nil }
+        .reduce(into: [:]) { $0[$1.root] = $1.unsearched }
     return judgement
 }
 
