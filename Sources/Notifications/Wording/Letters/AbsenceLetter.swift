@@ -4,7 +4,7 @@ extension Occasion {
     /// A run that was due did not take place, or does not come to an end: what to do about it.
     var absenceLetter: Letter {
         let trouble = phrases.trouble(of: incident)
-        let first = incident.missed.first.map(phrases.absence) ?? "due and did not run"
+        let first = incident.missed.first.map(phrases.shortAbsence) ?? "due and did not run"
         return letter(
             trouble,
             ["\(phrases.name) was \(first)"],

@@ -10,10 +10,7 @@ struct FailureLetter {
     private var phrases: Phrases { occasion.phrases }
 
     /// The failures that are news.
-    private var cases: [CaseFile] {
-        let new = occasion.product.newCases(of: occasion.movement)
-        return new.isEmpty ? occasion.product.cases : new
-    }
+    private var cases: [CaseFile] { occasion.cases }
 
     var letter: Letter {
         occasion.letter(
@@ -25,12 +22,8 @@ struct FailureLetter {
     }
 
     private var headline: String {
-        switch (place.isEmpty, isWorse) {
-        case (true, true): " fails in more places"
-        case (true, false): " \(phrases.failed)"
-        case (false, true): " now fails\(place) too"
-        case (false, false): place
-        }
+        if isWorse { return " \(phrases.growth(to: cases))" }
+        return place.isEmpty ? " \(phrases.failed)" : place
     }
 
     /// Such as ` on linux-aarch64, 3 tests`; a product that is one job needs no place.
@@ -39,7 +32,7 @@ struct FailureLetter {
         guard cases.count == 1 else {
             return " \(phrases.position(of: first)) and \(count(cases.count - 1, "other place"))"
         }
-        let tests = isWorse ? nil : first.totals.map { ", " + count($0.failed, "test") }
+        let tests = first.totals.map { ", " + count($0.failed, "test") }
         return (first.isRoot ? "" : " \(phrases.position(of: first))") + (tests ?? "")
     }
 
@@ -49,7 +42,7 @@ struct FailureLetter {
             return "your change \(change.shortID) may be related"
         }
         if isWorse { return occasion.ordinal }
-        if phrases.isHeld(in: occasion.directory) {
+        if occasion.product.isHeld {
             return phrases.holder(in: occasion.directory) ?? occasion.ordinal
         }
         return phrases.shortDeadline.map { "answer expected by \($0)" } ?? "nobody has it yet"
@@ -77,7 +70,7 @@ struct FailureLetter {
     private var whatIsAsked: String {
         let deadline = phrases.deadline.map { " by \($0)" } ?? ""
         switch occasion.own.count {
-        case 0 where phrases.isHeld(in: occasion.directory):
+        case 0 where occasion.product.isHeld:
             return "Nothing is needed from you now."
         case 0:
             return "Please see to it that somebody has it\(deadline)."

@@ -165,11 +165,13 @@ struct FailureSections {
     // MARK: What is expected
 
     private var whatIsExpected: Letter.Section {
-        let response = occasion.product.concern.response
-        let answer = phrases.deadline.map { "By \($0): an answer." }
-        let otherwise = response?.otherwise.map { "Otherwise \($0.oneLine(limit: 120))." }
-        let expected = [answer, otherwise].compactMap(\.self).joined(separator: " ")
-        let guide = response?.guide.map { Letter.Link(label: "The rules", url: $0) }
+        let answer =
+            phrases.deadline.map { "By \($0): an answer." }
+            ?? phrases.missedDeadline.map { "An answer was expected by \($0)." }
+        let expected = [answer, phrases.otherwise].compactMap(\.self).joined(separator: " ")
+        let guide = occasion.product.concern.response?.guide.map {
+            Letter.Link(label: "The rules", url: $0)
+        }
         return Letter.Section(
             "WHAT IS EXPECTED",
             (expected.isEmpty ? [] : [.paragraph(expected)])

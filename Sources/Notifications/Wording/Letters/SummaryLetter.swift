@@ -7,10 +7,16 @@ struct SummaryLetter {
     /// The products that they watch, in the configuration's order.
     let products: [ProductMorning]
     let person: Person
+    /// What they hear of by it.
+    let news: [Decision]
     let directory: Directory
 
     var letter: Letter {
-        let lines = products.map { Watched(Phrases($0, on: morning), directory) }
+        let lines = products.map { product in
+            let answers = news.filter { $0.incident.product == product.name }.map(\.answer)
+            let untimely = [Reason.unanswered, .stillFailing].first { answers.contains(.tell($0)) }
+            return Watched(Phrases(product, on: morning), directory, untimely: untimely)
+        }
         return Letter(
             tone: tone(lines),
             headline: Letter.headline(tone(lines), headline(lines)),
@@ -37,7 +43,8 @@ struct SummaryLetter {
 
     private func headline(_ lines: [Watched]) -> [String] {
         let bad = lines.of(.red) + lines.of(.notRun)
-        let parts = (bad.isEmpty ? lines.of(.fixed) : bad).map(\.short)
+        let parts = (bad.isEmpty ? lines.of(.fixed) : bad)
+            .flatMap { [$0.short] + ($0.shortConsequence.map { [$0] } ?? []) }
         return parts.isEmpty ? ["nothing is broken"] : parts
     }
 

@@ -15,9 +15,13 @@ struct Watched {
     private let phrases: Phrases
     private let condition: Condition
     private let directory: Directory
+    /// What there is to say though it did not move: that nobody has answered, or that it lasts.
+    private let untimely: Reason?
+    private var isUnanswered: Bool { untimely == .unanswered }
 
-    init(_ phrases: Phrases, _ directory: Directory) {
+    init(_ phrases: Phrases, _ directory: Directory, untimely: Reason? = nil) {
         self.phrases = phrases
+        self.untimely = untimely
         self.directory = directory
         condition = phrases.condition
         name = phrases.name
@@ -35,7 +39,8 @@ struct Watched {
 
     var isNews: Bool {
         switch condition {
-        case .failing(_, let isNews), .absent(_, let isNews): isNews
+        case .failing(_, let isNews): isNews || untimely != nil
+        case .absent(_, let isNews): isNews
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: false
         }
     }
@@ -48,11 +53,13 @@ struct Watched {
     /// Such as `thalassa blocks Sunday's weekly`, `assim red 3 nights`, `atlas did not run`.
     var short: String {
         switch condition {
+        case .failing where isUnanswered: unanswered
+        case .failing(_, isNews: true) where growth != nil: "\(name) \(growth ?? "")"
         case .failing(_, isNews: true):
             phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) \(phrases.failed)"
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
-                + (phrases.isKnown ? " (known)" : "")
+                + (phrases.product.isKnown ? " (known)" : "")
         case .absent(let incident, _): "\(name) \(phrases.trouble(of: incident).present)"
         case .unread: "\(name) could not be read"
         case .unclear(let reason): "\(name) \(phrases.reason(reason))"
@@ -62,11 +69,31 @@ struct Watched {
         }
     }
 
+    /// What follows from that, in a subject.
+    var shortConsequence: String? { isUnanswered ? phrases.shortOtherwise : nil }
+
+    private var unanswered: String {
+        "\(name), nobody has answered by \(phrases.missedDeadline ?? "now")"
+    }
+
+    /// What is new of what was red before.
+    private var growth: String? {
+        guard case .failing(let incident, isNews: true) = condition,
+            let matter = phrases.product.matter(of: incident.id), matter.answer == .tell(.worse)
+        else { return nil }
+        return phrases.growth(to: phrases.product.newCases(of: matter.movement))
+    }
+
     /// What it did, after its name, in the news.
     var deed: String {
         switch condition {
+        case .failing where isUnanswered:
+            "is red, and nobody has answered by \(phrases.missedDeadline ?? "now")"
+        case .failing(let incident, _) where untimely == .stillFailing:
+            "is still red, in its \(phrases.cadence(of: incident).ordinal(incident.length))"
         case .failing(let incident, _):
-            phrases.failed + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
+            growth ?? phrases.failed
+                + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
         case .absent(let incident, _): phrases.trouble(of: incident).present
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
@@ -112,8 +139,8 @@ struct Watched {
                 .joined(separator: "; ")
         }
         let others = phrases.product.cases.first.map(phrases.others) ?? []
-        let isHeld = phrases.isHeld(in: directory)
-        let isKnown = phrases.isKnown
+        let isHeld = phrases.product.isHeld
+        let isKnown = phrases.product.isKnown
         let expected = phrases.deadline.map { deadline in
             let otherwise = phrases.product.concern.response?.otherwise
             return "Expected: an answer by \(deadline)"
@@ -124,7 +151,7 @@ struct Watched {
             + files.flatMap(phrases.unread).map(\.capitalizedFirst) + files.flatMap(phrases.fixes)
             + [
                 isKnown ? nil : phrases.ownership(in: directory),
-                isNews && !isHeld ? expected : nil,
+                isNews && !isHeld ? expected : isUnanswered ? phrases.policy : nil,
             ]
         return .entry(
             name,

@@ -7,6 +7,14 @@ extension Phrases {
         "due \(latestDue(of: missed)); \(reason(missed.why))"
     }
 
+    /// The same in as few words as a subject has.
+    func shortAbsence(_ missed: MissedRoot) -> String {
+        switch missed.why {
+        case .queued: "due \(latestDue(of: missed)); it waits in the queue"
+        case .disabled, .late, .stuck, .neverRan, .notStarted: absence(missed)
+        }
+    }
+
     package func reason(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "its job is disabled"
@@ -26,8 +34,11 @@ extension Phrases {
     package func remedy(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "is disabled on Jenkins: enable it, or take it out of the configuration"
-        case .queued(let since, _):
-            "waits in Jenkins' queue\(sinceMoment(since)): free or add an agent"
+        case .queued(let since, let why):
+            """
+            waits in Jenkins' queue\(sinceMoment(since)) (\(why.oneLine(limit: 80))): free or add an \
+            agent
+            """
         case .late(began: nil): "has not begun yet, but still may: see what starts it"
         case .late(began: let moment?):
             "began only at \(words.moment(moment, seen: morning.now)): see what held it up"
@@ -78,7 +89,7 @@ extension Letter.Tone {
         switch self {
         case .late: "is late"
         case .stuck: "is stuck"
-        case .red, .green, .noRun, .versions: "did not run"
+        case .red, .green, .noRun, .unknown, .held, .versions: "did not run"
         }
     }
 
@@ -87,7 +98,7 @@ extension Letter.Tone {
         switch self {
         case .late: "was late"
         case .stuck: "was stuck"
-        case .red, .green, .noRun, .versions: "did not run"
+        case .red, .green, .noRun, .unknown, .held, .versions: "did not run"
         }
     }
 }
