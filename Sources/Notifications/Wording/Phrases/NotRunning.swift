@@ -89,7 +89,7 @@ extension Letter.Tone {
         switch self {
         case .late: "is late"
         case .stuck: "is stuck"
-        case .red, .green, .noRun, .unknown, .held, .versions: "did not run"
+        case .red, .green, .noRun, .unknown, .held, .versions, .test: "did not run"
         }
     }
 
@@ -98,7 +98,7 @@ extension Letter.Tone {
         switch self {
         case .late: "was late"
         case .stuck: "was stuck"
-        case .red, .green, .noRun, .unknown, .held, .versions: "did not run"
+        case .red, .green, .noRun, .unknown, .held, .versions, .test: "did not run"
         }
     }
 }

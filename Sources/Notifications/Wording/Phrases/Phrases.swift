@@ -43,7 +43,7 @@ package struct Phrases {
         switch trouble(of: incident) {
         case .stuck: return "is not stuck any more"
         case .noRun, .late: return "runs again"
-        case .red, .green, .unknown, .held, .versions:
+        case .red, .green, .unknown, .held, .versions, .test:
             return "passes again after \(cadence(of: incident).count(incident.length, "red"))"
         }
     }
