@@ -14,6 +14,9 @@ extension Silence {
                     issues.map { "\($0.ticket.oneLine(limit: 40)) until \($0.until)" },
                     atMost: 3
                 )
+        case .silenced(let silences): list(silences.map(\.silenceWords), atMost: 3)
+        case .muted(let incident): "because of \(incident), of which others are told"
+        case .optedOut(let words): "asked not to hear of it (mute: \(words.oneLine(limit: 60)))"
         case .alreadyBroken: "it was so already when it was first read"
         case .betweenReadings: "it came and went between two readings"
         case .untilMorning: "told in the morning, if it has not run by then"
@@ -26,5 +29,13 @@ extension Silence {
         case .left: "left, as a directory file says"
         case .outsider: "nobody whom the configuration knows"
         }
+    }
+}
+
+extension KnownIssue {
+    /// Such as `silenced by hanna until 2026-11-22: the pool moves`.
+    fileprivate var silenceWords: String {
+        let by = silence?.by.oneLine(limit: 40) ?? ""
+        return "silenced by \(by) until \(until): \(why.oneLine(limit: 80))"
     }
 }

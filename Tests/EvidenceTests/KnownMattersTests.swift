@@ -1,6 +1,7 @@
 import Dependencies
 import Documents
 import Evidence
+import Foundation
 import Nightly
 import Testing
 
@@ -108,6 +109,55 @@ import Testing
         )
         #expect(matters.issues.isEmpty)
         #expect(findings.map(\.help) == ["say which failures: job, platform, test or message"])
+    }
+
+    @Test func aSilenceIsAboutEachProductThatItNames() throws {
+        let (matters, findings) = try read(
+            """
+            silences:
+              - { product: "*", platform: macos-*, by: hanna, why: the pool moves, until: 2026-11-20 }
+              - product: assim
+                by: jun
+                why: no tide
+                from: 2026-11-19
+                until: 2026-11-20T12:00:00+01:00
+            """
+        )
+        #expect(findings.isEmpty)
+        #expect(matters.issues.map(\.product) == ["thalassa", "assim", "assim"])
+        #expect(matters.issues.map(\.pattern.platform) == [Glob("macos-*"), Glob("macos-*"), nil])
+        let noon = try Date("2026-11-20T11:00:00Z", strategy: .iso8601)
+        #expect(
+            matters.issues.last?.issue.silence
+                == SilenceTerms(by: "jun", from: Term("2026-11-19"), until: .moment(noon))
+        )
+    }
+
+    @Test(arguments: [
+        ("product: assim, test: x, by: h, until: 2026-11-20", "why is missing here"),
+        ("product: assim, test: x, why: w, until: 2026-11-20", "by is missing here"),
+        ("product: assim, test: x, by: h, why: w", "until is missing here"),
+        (
+            "product: assim, test: x, by: h, why: w, until: soon",
+            "until is a day such as 2026-11-20, or a moment such as 2026-11-20T12:00:00Z, not soon"
+        ),
+        (
+            "product: asim, test: x, by: h, why: w, until: 2026-11-20",
+            "no product is called asim; did you mean assim?"
+        ),
+        (
+            "product: assim, by: h, why: w, until: 2026-11-20",
+            "silence over all of assim needs from, and lasts 14 days at most"
+        ),
+        (
+            "product: assim, by: h, why: w, from: 2026-11-20, until: 2026-12-05",
+            "silence over all of assim needs from, and lasts 14 days at most"
+        ),
+    ])
+    func aSilenceHasAnAuthorAReasonAndAnEnd(entry: String, said: String) throws {
+        let (matters, findings) = try read("silences: [{ \(entry) }]")
+        #expect(findings.map(\.message) == [said])
+        #expect(matters.issues.isEmpty)
     }
 
     @Test(arguments: ["", "\n# reviewed like code\n", "known:\nacknowledged: []\n"])

@@ -12,6 +12,8 @@ package struct Telling: Sendable {
     package var changes = ChangeSource()
     /// What people have said of its failures beforehand, by the moment from which on it is read.
     package var matters: [Date: KnownMatters] = [:]
+    /// The products without which it cannot pass.
+    package var needs: [String] = []
 
     package init(_ product: Product, _ concern: Concern, on jenkins: Jenkins) {
         self.product = product
@@ -33,6 +35,7 @@ extension [Telling] {
         var found: [IncidentID: [CaseFile]] = [:]
         var said: [IncidentID: Said] = [:]
         var previous: Date?
+        var heldBack: Set<IncidentID> = []
         var morning = Morning(
             project: project,
             now: .distantPast,
@@ -41,17 +44,25 @@ extension [Telling] {
         )
         for moment in moments {
             morning.now = moment
-            morning.products = map { telling in
-                let name = telling.product.name
-                let readings = telling.jenkins.readings(at: moment)
-                let judgement = judge(
+            let judgements = map { telling in
+                judge(
                     telling.product,
-                    readings,
-                    after: standings[name],
+                    telling.jenkins.readings(at: moment),
+                    after: standings[telling.product.name],
                     announcingExisting: announcingExisting,
                     at: moment
                 )
+            }
+            let causes = Causes(zip(judgements, self).map { ($0, $1.needs) }).roots
+            morning.products = zip(self, judgements).map { telling, judgement in
+                let name = telling.product.name
+                let readings = telling.jenkins.readings(at: moment)
                 standings[name] = judgement.standing
+                let background = Background(
+                    matters: telling.matters(at: moment),
+                    now: moment,
+                    timeZone: osloTime
+                )
                 let failing = judgement.standing.open.filter { !$0.isAbsence }
                 let cases = failing.flatMap { incident in
                     incident.failures.map { failure in
@@ -78,13 +89,31 @@ extension [Telling] {
                     at: Look(at: moment, after: previous, in: osloTime),
                     cases: cases,
                     told: told.filter { $0.key.product == name },
-                    said: said.filter { $0.key.product == name }
+                    said: said.filter { $0.key.product == name },
+                    hushed: judgement.standing.open.reduce(into: [:]) { hushed, incident in
+                        let silence = incident.isAbsence ? background.silence(over: incident) : nil
+                        hushed[incident.id] =
+                            silence.map { .silenced([$0]) }
+                            ?? causes[incident.id].map(Silence.muted)
+                    },
+                    heldBack: heldBack.filter { $0.product == name }
                 )
             }
             previous = moment
             let decisions = morning.products.flatMap { decide($0, in: directory) }
             for product in morning.products {
                 said.merge(product.said(after: decisions)) { $1 }
+            }
+            for decision in decisions {
+                switch decision.answer {
+                case .keepSilent(.muted): heldBack.insert(decision.incident)
+                case .keepSilent(.silenced):
+                    let open = standings[decision.incident.product]?.open ?? []
+                    if open.contains(where: { $0.id == decision.incident && $0.isAbsence }) {
+                        heldBack.insert(decision.incident)
+                    }
+                case .tell, .keepSilent: heldBack.remove(decision.incident)
+                }
             }
             for decision in decisions where decision.answer.isTold {
                 let now = Told(

@@ -34,6 +34,18 @@ package struct Day: Hashable, Sendable, Codable {
     }
 }
 
+extension Day {
+    /// How many days later another day is.
+    package func days(to other: Day) -> Int {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let dates = [self, other].compactMap {
+            calendar.date(from: DateComponents(year: $0.year, month: $0.month, day: $0.day))
+        }
+        return dates.count == 2 ? Int(dates[1].timeIntervalSince(dates[0])) / 86_400 : 0
+    }
+}
+
 extension Day: Comparable {
     package static func < (one: Day, other: Day) -> Bool {
         (one.year, one.month, one.day) < (other.year, other.month, other.day)

@@ -1,21 +1,44 @@
-import Nightly
+package import Nightly
 
 extension Background {
     /// The known issues that explain all of a failure; empty where something in it has none.
     func issues(explaining file: CaseFile, of product: String) -> [KnownIssue] {
-        file.explained(by: matters.issues.filter { $0.product == product && !isOver($0) })
+        file.explained(by: begun(product).filter { !isOver($0) })
     }
 
     /// The known issues that would, had their last day not passed.
     func issuesOver(_ file: CaseFile, of product: String) -> [KnownIssue] {
-        file.explained(by: matters.issues.filter { $0.product == product }).map { issue in
+        file.explained(by: begun(product)).map { issue in
             var issue = issue
-            issue.isOver = issue.until < today
+            issue.isOver = isOver(issue)
             return issue
         }.filter(\.isOver)
     }
 
-    private func isOver(_ issue: KnownMatters.Issue) -> Bool { issue.issue.until < today }
+    /// The silence over runs that did not take place: one that is about all of a product, or its jobs.
+    package func silence(over incident: Incident) -> KnownIssue? {
+        begun(incident.id.product).first { issue in
+            let pattern = issue.pattern
+            guard issue.issue.silence != nil, !isOver(issue) else { return false }
+            return pattern == FailurePattern(job: pattern.job)
+                && incident.missed.allSatisfy { pattern.job?.matches($0.root.name) ?? true }
+        }?.issue
+    }
+
+    /// Those of a product that hold by now, or did.
+    private func begun(_ product: String) -> [KnownMatters.Issue] {
+        matters.issues.filter { issue in
+            let from = issue.issue.silence?.from
+            return issue.product == product
+                && from.map { $0.isReached(at: now, in: timeZone) } ?? true
+        }
+    }
+
+    private func isOver(_ issue: KnownMatters.Issue) -> Bool { isOver(issue.issue) }
+
+    private func isOver(_ issue: KnownIssue) -> Bool {
+        issue.silence?.until.isPast(at: now, in: timeZone) ?? (issue.until < today)
+    }
 }
 
 extension CaseFile {

@@ -3,7 +3,7 @@ package import Documents
 import Nightly
 
 extension KnownMatters {
-    /// Reads the reviewed file of acknowledgements and known issues.
+    /// Reads the reviewed file of acknowledgements, known issues and silences.
     ///
     /// An entry with anything wrong with it counts for nothing, and the others hold; a document that is
     /// none at all counts as not read.
@@ -12,6 +12,8 @@ extension KnownMatters {
     ///       - { incident: assim-31, who: tomasz, until: 2026-11-20, ticket: TH-4312 }
     ///     known:
     ///       - { product: thalassa, platform: macos-*, test: test_tides, ticket: TH-4400, until: 2026-12-31 }
+    ///     silences:
+    ///       - { product: tides-*, by: hanna, why: the pool moves, from: 2026-11-20, until: 2026-11-22 }
     /// - Parameter products: The names that an entry may be about.
     package static func read(
         _ source: Source,
@@ -19,7 +21,7 @@ extension KnownMatters {
     ) -> (matters: KnownMatters, findings: [Finding]) {
         guard !source.saysNothing else { return (KnownMatters(), []) }
         let reader = Reader(source)
-        let root = reader.root(known: ["acknowledged", "known"])
+        let root = reader.root(known: ["acknowledged", "known", "silences"])
         let isDocument = reader.findings.isEmpty || !root.entries.isEmpty
         let matters = KnownMatters(
             entries: root.values("acknowledged").compactMap { value in
@@ -27,7 +29,10 @@ extension KnownMatters {
             },
             issues: root.values("known").compactMap { value in
                 reader.whole { reader.issue(value, products) }
-            },
+            }
+                + root.values("silences").flatMap { value in
+                    reader.whole { reader.silence(value, products) } ?? []
+                },
             isWhole: isDocument
         )
         return (matters, reader.findings)
@@ -106,7 +111,7 @@ extension Reader {
 }
 
 extension Mapping {
-    fileprivate var pattern: FailurePattern {
+    var pattern: FailurePattern {
         FailurePattern(
             job: optionalText("job").map { Glob($0.string) },
             platform: optionalText("platform").map { Glob($0.string) },
@@ -148,7 +153,7 @@ extension Mapping {
         return .incident(id)
     }
 
-    fileprivate func check(_ name: Text, among products: [String]) {
+    func check(_ name: Text, among products: [String]) {
         guard !name.string.isEmpty, !products.contains(name.string) else { return }
         let nearest = products.nearest(to: name.string)
         reader.reject(

@@ -15,6 +15,8 @@ package struct Directory: Equatable, Sendable {
     package var domains: [String]?
     /// When they are left in peace.
     package var quiet: Quiet
+    /// Of what each does not want to hear, by the person's key.
+    package var mutes: [String: [Mute]]
 
     package init(
         people: [Person],
@@ -23,7 +25,8 @@ package struct Directory: Equatable, Sendable {
         listed: [Person] = [],
         leavers: [Person] = [],
         domains: [String]? = nil,
-        quiet: Quiet = Quiet()
+        quiet: Quiet = Quiet(),
+        mutes: [String: [Mute]] = [:]
     ) {
         self.people = people
         self.neverSuspect = neverSuspect
@@ -32,6 +35,7 @@ package struct Directory: Equatable, Sendable {
         self.leavers = leavers
         self.domains = domains
         self.quiet = quiet
+        self.mutes = mutes
     }
 
     /// Who an author is to us.

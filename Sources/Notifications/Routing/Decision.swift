@@ -50,6 +50,6 @@ package func decide(_ product: ProductMorning, in directory: Directory) -> [Deci
         case .tell(let reason): deciding.tell(reason)
         case .keepSilent(let silence): deciding.keepSilent(silence)
         }
-        return deciding.decisions
+        return directory.respecting(deciding.decisions, about: product.concern)
     }
 }

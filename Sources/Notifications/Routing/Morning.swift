@@ -76,6 +76,10 @@ package struct ProductMorning: Equatable, Sendable {
     /// How far people have heard of those that are open.
     package var said: [IncidentID: Said]
     package var look: Look
+    /// Why nobody is to hear of an open incident as a whole.
+    package var hushed: [IncidentID: Silence]
+    /// The incidents of which nobody heard because of that, the last time that they moved.
+    package var heldBack: Set<IncidentID>
 
     package init(
         concern: Concern,
@@ -84,7 +88,9 @@ package struct ProductMorning: Equatable, Sendable {
         cases: [CaseFile] = [],
         acknowledgement: Acknowledgement? = nil,
         told: [IncidentID: [Told]] = [:],
-        said: [IncidentID: Said] = [:]
+        said: [IncidentID: Said] = [:],
+        hushed: [IncidentID: Silence] = [:],
+        heldBack: Set<IncidentID> = []
     ) {
         self.concern = concern
         self.judgement = judgement
@@ -93,6 +99,8 @@ package struct ProductMorning: Equatable, Sendable {
         self.acknowledgement = acknowledgement
         self.told = told
         self.said = said
+        self.hushed = hushed
+        self.heldBack = heldBack
     }
 
     package var name: String { concern.product }

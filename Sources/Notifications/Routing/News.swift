@@ -25,6 +25,7 @@ extension ProductMorning {
         guard !movement.incident.isAbsence else { return [] }
         return cases.filter { file in
             switch movement.kind {
+            case _ where isOwed(movement): !file.isWithheld
             case .opened: !file.isWithheld
             case .worse(let names):
                 file.isReleased || !file.isWithheld && isLast(file, among: names)
@@ -54,7 +55,8 @@ extension ProductMorning {
 
     /// Whether a movement is something that people do not know yet.
     func isNews(_ movement: Movement) -> Bool {
-        switch movement.kind {
+        guard hush(of: movement) == nil else { return false }
+        return switch movement.kind {
         case .opened where movement.incident.isInherited: false
         case .opened, .worse: knownIssues(in: movement).isEmpty
         case .continued: !newCases(of: movement).isEmpty

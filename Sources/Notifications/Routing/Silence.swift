@@ -1,4 +1,5 @@
 package import Evidence
+package import Nightly
 
 /// Why someone hears nothing.
 package enum Silence: Hashable, Sendable, Codable {
@@ -9,6 +10,12 @@ package enum Silence: Hashable, Sendable, Codable {
     case acknowledged(Acknowledgement)
     /// All that is new has a ticket, until a day.
     case knownIssue([KnownIssue])
+    /// Somebody asked for silence about it, until a day or a moment.
+    case silenced([KnownIssue])
+    /// It is there only because of another product's incident, of which others are told.
+    case muted(by: IncidentID)
+    /// They asked not to hear of it, in these words.
+    case optedOut(String)
     /// It was broken already when we first looked.
     case alreadyBroken
     /// It opened and closed between two readings.

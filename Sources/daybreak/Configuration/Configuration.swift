@@ -97,6 +97,7 @@ extension Configuration {
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
         directory.readFiles(root, in: surroundings)
         directory.domains = suspects.domains
+        directory.mutes = root.mutes(products)
         directory.quiet = Quiet(root, timeZone, in: surroundings)
         owners = register.owners
         rotas = register.rotas

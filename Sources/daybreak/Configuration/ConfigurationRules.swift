@@ -48,6 +48,12 @@ extension Rule {
         severity: .warning,
         documentation: "A line of a file that is referred to cannot be read; the others hold."
     )
+    static let ownerMutes = Rule(
+        "C109",
+        "owner-mutes",
+        severity: .warning,
+        documentation: "Whoever owns a product hears when it fails, whatever else they have muted."
+    )
     static let sharedJob = Rule(
         "C107",
         "shared-job",

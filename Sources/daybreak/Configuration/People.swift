@@ -121,7 +121,7 @@ extension Register {
         let map = reader.mapping(
             entry.value,
             shorthand: "mail",
-            known: ["name", "mail", "also", "prefer", "quiet", "time_zone"] + Reach.keys
+            known: ["name", "mail", "also", "prefer", "quiet", "time_zone", "mute"] + Reach.keys
         )
         let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string

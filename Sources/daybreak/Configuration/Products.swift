@@ -14,6 +14,8 @@ struct ProductSettings: Equatable {
     /// Patterns of the jobs that its roots start; none leaves it to where the roots are.
     var children: [String]
     var changes = ChangeSource()
+    /// The products without which it cannot pass.
+    var needs: [String] = []
 }
 
 /// Reads `products:`, with all that its words refer to.
@@ -50,7 +52,7 @@ struct ProductReader {
     private static let keys = [
         "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
         "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "not_built",
-        "platform", "changes", "announce",
+        "platform", "changes", "announce", "needs",
     ]
     private static let later = ["reproduce"]
 
@@ -72,12 +74,21 @@ struct ProductReader {
                 "children are on their root job's controller; leave out what is before the :"
             )
         }
+        let needs = map.texts("needs")
+        for need in needs {
+            if need.string == entry.key.string {
+                reader.reject(need, "\(need) cannot need itself")
+            } else if !names.contains(need.string) {
+                reader.noteUnknown(need, "product", among: names)
+            }
+        }
         return ProductSettings(
             product: product,
             concern: concern,
             team: register.rotas[map.text("owner").string] == nil ? nil : map.text("owner").string,
             children: children.map(\.string),
-            changes: ChangeSource(map, ignoring: suspects.sharedLibraries)
+            changes: ChangeSource(map, ignoring: suspects.sharedLibraries),
+            needs: needs.map(\.string)
         )
     }
 

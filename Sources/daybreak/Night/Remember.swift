@@ -52,6 +52,7 @@ extension Night {
         told history: History
     ) throws -> Morning {
         let previous = try history.lastCommit()
+        let causes = Causes(zip(judgements, configuration.products).map { ($0, $1.needs) }).roots
         let products = try zip(configuration.products, judgements).map { settings, judgement in
             let background = Background(
                 matters: matters,
@@ -70,7 +71,13 @@ extension Night {
                 told: try Dictionary(
                     uniqueKeysWithValues: closed.map { ($0, try history.told(about: $0)) }
                 ),
-                said: try history.said(of: judgement.product)
+                said: try history.said(of: judgement.product),
+                hushed: open.reduce(into: [:]) { hushed, incident in
+                    let silence = incident.isAbsence ? background.silence(over: incident) : nil
+                    hushed[incident.id] =
+                        silence.map { .silenced([$0]) } ?? causes[incident.id].map(Silence.muted)
+                },
+                heldBack: Set(try open.map(\.id).filter { try history.isHeldBack($0) })
             )
         }
         return Morning(
@@ -102,6 +109,16 @@ extension [RootReading] {
 }
 
 extension History {
+    /// Whether an incident's news was kept from everybody, the last time that it moved.
+    fileprivate func isHeldBack(_ incident: IncidentID) throws -> Bool {
+        switch try decisions(about: incident).last?.decision.answer {
+        case .keepSilent(.muted)?: true
+        // Failures know themselves whether they were silenced; runs that did not take place do not.
+        case .keepSilent(.silenced)?: try self.incident(incident)?.isAbsence == true
+        default: false
+        }
+    }
+
     /// Owed messages about incidents that are over before anyone could hear that they had begun.
     func overtaken(by judgements: [Judgement]) throws -> [Withdrawal] {
         let closed = judgements.flatMap(\.movements).filter { $0.kind == .closed }

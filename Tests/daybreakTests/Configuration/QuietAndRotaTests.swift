@@ -90,6 +90,36 @@ import Wire
         #expect(verdict(on: minimal(more: text), in: machine(files: files)).contains(words))
     }
 
+    // MARK: Muting
+
+    @Test func peopleSayWhatTheyDoNotWantToHear() throws {
+        let text = minimal(
+            product: "needs: []",
+            more: "people: { piet: { mail: piet@x.example, mute: [thalassa, \"reason:fixed\"] } }"
+        )
+        let mutes = try configuration(text).directory.mutes
+        #expect(mutes == ["piet": [.product("thalassa"), .reason(.fixed)]])
+    }
+
+    @Test(arguments: [
+        ("mute: talassa", "no product is called talassa; did you mean thalassa?"),
+        ("mute: \"reason:fixd\"", "did you mean fixed?"),
+        ("mute: thalassa", "marit owns thalassa, and hears all the same when it fails"),
+        ("mute: \"reason:failed\"", "marit owns thalassa, and hears all the same when it fails"),
+    ])
+    func whoMutesHearsWhatIsWrongWithIt(mute: String, words: String) {
+        let people = "people: { marit: { mail: marit@thalassa.example, \(mute) } }"
+        #expect(verdict(on: minimal(more: people)).contains(words))
+    }
+
+    @Test(arguments: [
+        ("needs: thalassa", "thalassa cannot need itself"),
+        ("needs: atlas", "no product is called atlas"),
+    ])
+    func aProductNeedsOthers(line: String, words: String) {
+        #expect(verdict(on: minimal(product: line)).contains(words))
+    }
+
     // MARK: Rotas
 
     @Test(arguments: [

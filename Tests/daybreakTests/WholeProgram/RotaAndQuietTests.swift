@@ -40,6 +40,68 @@ import Testing
         #expect(endings[1].errors.contains("nobody is called Nobody Known") == isUnknown)
     }
 
+    @Test func aSilenceIsToldWithItsAuthorAndReason() throws {
+        let (home, jenkins) = try demo("acknowledge: ops/known.yaml\n")
+        defer { jenkins.stop() }
+        try home.write(
+            """
+            silences:
+              - { product: assim, test: "*", by: hanna, why: the pool moves, until: 2026-11-17 }
+            """,
+            to: "ops/known.yaml"
+        )
+        let endings = try nightly(
+            home,
+            jenkins,
+            "2026-11-16T06:00:00Z",
+            "2026-11-17T06:00:00Z",
+            "2026-11-18T06:00:00Z"
+        )
+        #expect(endings[1].output.contains("silenced by hanna until Tue 17 Nov: the pool moves"))
+        #expect(endings[1].output.contains("silenced by hanna until 2026-11-17: the pool moves"))
+        #expect(endings[2].output.contains("was silenced by hanna until Tue 17 Nov"))
+        #expect(endings[2].output.contains("told Tomasz Wilk (owner), 3 stakeholders"))
+    }
+
+    @Test func whyTellsOfASilenceAndOfOptingOut() throws {
+        let (home, jenkins) = try demo("acknowledge: ops/known.yaml\n")
+        defer { jenkins.stop() }
+        let text = try home.read("daybreak.yaml").replacing(
+            "mail: piet@thalassa.example }",
+            with: "mail: piet@thalassa.example, mute: [assim, thalassa] }"
+        )
+        try home.write(text, to: "daybreak.yaml")
+        try home.write(
+            """
+            silences:
+              - { product: assim, test: "*", by: hanna, why: the pool moves, until: 2026-12-17 }
+            """,
+            to: "ops/known.yaml"
+        )
+        _ = try nightly(
+            home,
+            jenkins,
+            "2026-11-16T06:00:00Z",
+            "2026-11-17T06:00:00Z",
+            "2026-11-19T06:00:00Z"
+        )
+        func why(_ product: String, to person: String) throws -> String {
+            let ending = try home.run(
+                "why",
+                product,
+                "--to",
+                person,
+                "--now",
+                "2026-11-19T06:00:00Z"
+            )
+            return ending.output.split { $0.isWhitespace }.joined(separator: " ")
+        }
+        let silenced = "silenced by hanna until 2026-12-17: the pool moves"
+        #expect(try why("assim", to: "hanna").contains(silenced))
+        let optedOut = "asked not to hear of it (mute: thalassa)"
+        #expect(try why("thalassa", to: "piet").contains(optedOut))
+    }
+
     @Test func whatIsWrittenAtNightIsHeldUntilMorning() throws {
         let (home, jenkins) = try demo()
         defer { jenkins.stop() }

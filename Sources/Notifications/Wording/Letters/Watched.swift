@@ -111,7 +111,8 @@ struct Watched {
         case .absent(let incident, _):
             .entry(
                 name,
-                headline: incident.missed.map(phrases.absence).joined(separator: "; "),
+                headline: (incident.missed.map(phrases.absence)
+                    + [phrases.because(of: incident)].compactMap(\.self)).joined(separator: "; "),
                 details: [
                     phrases.holder(in: directory) == nil
                         ? "Owner: \(phrases.owner)." : phrases.ownership(in: directory)
@@ -133,6 +134,9 @@ struct Watched {
     }
 
     private func failing(_ incident: Incident, isNews: Bool) -> Letter.Block {
+        if let cause = phrases.because(of: incident) {
+            return .entry(name, headline: "\(phrases.failed), \(cause)")
+        }
         let files = phrases.product.cases.prefix(3)
         let places = files.map { file in
             ([phrases.summary(of: file)] + [phrases.known(file)].compactMap(\.self))

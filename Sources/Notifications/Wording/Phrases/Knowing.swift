@@ -1,4 +1,5 @@
 package import Evidence
+package import Nightly
 
 extension Phrases {
     /// The tickets that explain a failure: `known issue TH-4400 until Thu 31 Dec: the compiler's fault`.
@@ -8,10 +9,28 @@ extension Phrases {
         guard !file.knownIssues.isEmpty else { return nil }
         let issues = file.knownIssues.map { issue in
             let why = issue.why.oneLine(limit: 80)
-            let until = "until \(words.day(words.noon(issue.until)))"
-            return "\(issue.ticket.oneLine(limit: 40)) \(until)" + (why.isEmpty ? "" : ": \(why)")
+            let name = issue.silence?.by ?? issue.ticket
+            return "\(name.oneLine(limit: 40)) until \(until(issue))"
+                + (why.isEmpty ? "" : ": \(why)")
         }
-        let was = file.knownIssues.allSatisfy(\.isOver) ? "was a known issue, " : "known issue "
+        let isOver = file.knownIssues.allSatisfy(\.isOver)
+        let was =
+            file.knownIssues.contains { $0.silence != nil }
+            ? (isOver ? "was silenced by " : "silenced by ")
+            : (isOver ? "was a known issue, " : "known issue ")
         return was + list(issues, atMost: 3)
+    }
+
+    private func until(_ issue: KnownIssue) -> String {
+        guard case .moment(let moment)? = issue.silence?.until else {
+            return words.day(words.noon(issue.until))
+        }
+        return "\(words.day(moment)) \(words.time(moment))"
+    }
+
+    /// Such as `because of thalassa-47`, where another product's incident is why nobody is told of this one.
+    package func because(of incident: Incident) -> String? {
+        guard case .muted(let cause)? = product.hushed[incident.id] else { return nil }
+        return "because of \(cause)"
     }
 }

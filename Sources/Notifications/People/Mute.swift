@@ -1,0 +1,32 @@
+import Nightly
+
+/// Something of which somebody does not want to hear.
+package enum Mute: Hashable, Sendable {
+    case product(String)
+    case reason(Reason)
+
+    /// As the configuration spells it.
+    var words: String {
+        switch self {
+        case .product(let name): name
+        case .reason(let reason): "reason:\(reason.rawValue)"
+        }
+    }
+}
+
+extension Directory {
+    /// Holds decisions against what people do not want to hear: who owns something hears when it fails.
+    func respecting(_ decisions: [Decision], about product: Concern) -> [Decision] {
+        decisions.map { decision in
+            guard case .tell(let reason) = decision.answer,
+                !(reason == .failed && decision.person.key == product.owner.key),
+                let mute = mutes[decision.person.key]?.first(where: {
+                    $0 == .product(product.product) || $0 == .reason(reason)
+                })
+            else { return decision }
+            var silent = decision
+            silent.answer = .keepSilent(.optedOut(mute.words))
+            return silent
+        }
+    }
+}
