@@ -6,7 +6,8 @@ import Report
 struct DoctorCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Try each controller, channel and address; say what works and how to mend the rest.",
+        abstract:
+            "Try each controller, channel and address; say what works and how to mend the rest.",
         discussion: """
             Nothing is sent without --send-test. The exit status is 3 if a controller cannot be read, 4 if \
             somebody cannot be reached.
@@ -15,7 +16,9 @@ struct DoctorCommand: Command {
 
     @OptionGroup var reading: ReadingOptions
 
-    @Flag(help: "Send a test message to everyone whom the configuration names, by all their channels.")
+    @Flag(
+        help: "Send a test message to everyone whom the configuration names, by all their channels."
+    )
     var sendTest = false
 
     @Option(help: ArgumentHelp("Send it to these people alone.", valueName: "person"))

@@ -69,7 +69,9 @@ extension Night {
     private func checkMail() -> [Checkup] {
         switch configuration.mail.transport {
         case .maildir(let folder):
-            return [Checkup(.mail, folder, .works("mail is kept in this folder, and sent to nobody"))]
+            return [
+                Checkup(.mail, folder, .works("mail is kept in this folder, and sent to nobody"))
+            ]
         case .sendmail(let path):
             let isThere = FileManager.default.isExecutableFile(atPath: path)
             return [

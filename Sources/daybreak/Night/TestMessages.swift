@@ -13,7 +13,8 @@ extension Night {
     func sendTest(to names: [String]) throws -> [Checkup] {
         let everybody =
             configuration.directory.people + configuration.listeners.map(\.recipient)
-        let people = try names.isEmpty
+        let people =
+            try names.isEmpty
             ? everybody
             : names.map { name in
                 guard let person = everybody.first(where: { [$0.key, $0.mail].contains(name) })

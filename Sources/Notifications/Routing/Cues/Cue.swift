@@ -5,7 +5,8 @@ struct Cue: Sendable {
 
     /// Asked in this order; the first that has an answer decides.
     static let all: [Cue] = [
-        .hushed, .known, .failed, .noRun, .fixed, .runsAgain, .unanswered, .stillFailing, .nothingNew,
+        .hushed, .known, .failed, .noRun, .fixed, .runsAgain, .unanswered, .stillFailing,
+        .nothingNew,
     ]
 }
 

@@ -1,3 +1,5 @@
+import Evidence
+
 extension Cue {
     /// What has a ticket is no news until its day has passed; then it is, though it is not new.
     static let known = Cue { matter in
