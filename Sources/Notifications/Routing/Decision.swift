@@ -106,13 +106,7 @@ private struct Deciding {
         case .worse: return .tell(incident.isAbsence ? .noRun : .worse)
         case .closed where !incident.isAbsence: return .tell(.fixed)
         case .closed:
-            let roots = incident.missed.map(\.root)
-            let latest = roots.compactMap { product.judgement.latest[$0] }
-            let open = product.judgement.standing.open.flatMap(\.failures)
-            let isRed =
-                latest.contains { $0.record.verdict.isRed }
-                || open.contains { roots.contains($0.root) }
-            return isRed ? .keepSilent(.failsInstead) : .tell(.runsAgain)
+            return product.failsInstead(incident) ? .keepSilent(.failsInstead) : .tell(.runsAgain)
         }
     }
 
@@ -228,6 +222,15 @@ extension ProductMorning {
         case .continued: !newCases(of: movement).isEmpty
         case .closed, .passing: false
         }
+    }
+
+    /// Whether what did not run runs again, and is red.
+    func failsInstead(_ absence: Incident) -> Bool {
+        let roots = absence.missed.map(\.root)
+        let latest = roots.compactMap { judgement.latest[$0] }
+        let open = judgement.standing.open.flatMap(\.failures)
+        return latest.contains { $0.record.verdict.isRed }
+            || open.contains { roots.contains($0.root) }
     }
 
     /// Who has the first failure that somebody has.

@@ -15,7 +15,7 @@ extension Explanation {
             let since =
                 incident.closed == nil ? "failing since \(first)" : "failed from \(first) on"
             return row(
-                failure.leaf.description.oneLine(limit: 60),
+                phrases.name(of: failure.leaf),
                 "\(passed); \(since)",
                 column: 17
             )

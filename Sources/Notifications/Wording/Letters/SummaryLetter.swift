@@ -10,7 +10,10 @@ struct SummaryLetter {
     let directory: Directory
 
     var letter: Letter {
-        let lines = products.map { Watched(Phrases($0, on: morning), directory) }
+        let lines = products.flatMap { product in
+            let phrases = Phrases(product, on: morning)
+            return phrases.conditions.map { Watched($0, phrases, directory) }
+        }
         return Letter(
             tone: tone(lines),
             headline: Letter.headline(tone(lines), headline(lines)),
@@ -31,23 +34,34 @@ struct SummaryLetter {
     }
 
     private func tone(_ lines: [Watched]) -> Letter.Tone {
-        if lines.contains(where: { $0.kind == .red }) { return .red }
-        return lines.contains { $0.kind == .notRun } ? .noRun : .green
+        switch lines.bad.first?.kind {
+        case .red: .red
+        case .notRun: .noRun
+        case .stuck: .stuck
+        case .late: .late
+        case .unknown, .fixed, .green, nil: .green
+        }
     }
 
+    /// The worst first; where there is no room for all of it, news before what is known.
     private func headline(_ lines: [Watched]) -> [String] {
-        let bad = lines.of(.red) + lines.of(.notRun)
-        let parts = (bad.isEmpty ? lines.of(.fixed) : bad).map(\.short)
+        let fixed = lines.of(.fixed).map(\.short)
+        let bad = lines.bad.map(\.short)
+        let isRoomy = bad.joined(separator: "; ").count <= Letter.longest - 8
+        let others = lines.bad.dropFirst()
+        let news = (others.filter(\.isNews) + others.filter { !$0.isNews }).map(\.short)
+        let parts = (isRoomy ? bad : bad.prefix(1) + news) + fixed
         return parts.isEmpty ? ["nothing is broken"] : parts
     }
 
     private func lead(_ lines: [Watched]) -> String {
-        let news = (lines.of(.red) + lines.of(.notRun)).filter(\.isNews)
+        let news = lines.bad.filter(\.isNews)
         let first = news.first.map { worst in
-            let others = news.dropFirst().filter { $0.kind == worst.kind }.map(\.name)
+            let others = news.dropFirst().filter { $0.kind == worst.kind && $0.deed == worst.deed }
+                .map(\.subject)
             let until = others.isEmpty ? "it" : worst.name
             return [
-                "\(list([worst.name] + others, atMost: 4)) \(worst.deed).",
+                "\(list([worst.subject] + others, atMost: 4)) \(worst.deed).",
                 worst.consequence(until: until),
             ]
         }
@@ -102,6 +116,9 @@ extension MinimumMorning {
 }
 
 extension [Watched] {
+    /// What is not as it should be, the worst first.
+    fileprivate var bad: [Watched] { of(.red) + of(.notRun) + of(.stuck) + of(.late) }
+
     /// Those of one kind, the most urgent first.
     fileprivate func of(_ kind: Watched.Kind) -> [Watched] {
         enumerated().filter { $0.element.kind == kind }

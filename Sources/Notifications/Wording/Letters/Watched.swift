@@ -1,11 +1,13 @@
 import Nightly
 
-/// One product in a summary: what those who watch are told of it.
+/// One thing that is so of a product in a summary: what those who watch are told of it.
 struct Watched {
     /// The sections of a summary, in their order.
     enum Kind: String, CaseIterable {
         case red = "RED"
         case notRun = "DID NOT RUN"
+        case stuck = "STUCK"
+        case late = "LATE"
         case unknown = "NO VERDICT"
         case fixed = "FIXED"
         case green = "GREEN"
@@ -16,29 +18,29 @@ struct Watched {
     private let condition: Condition
     private let directory: Directory
 
-    init(_ phrases: Phrases, _ directory: Directory) {
+    init(_ condition: Condition, _ phrases: Phrases, _ directory: Directory) {
+        self.condition = condition
         self.phrases = phrases
         self.directory = directory
-        condition = phrases.condition
         name = phrases.name
     }
 
     var kind: Kind {
         switch condition {
         case .failing: .red
-        case .absent: .notRun
+        case .absent(let incident, _):
+            switch phrases.trouble(of: incident) {
+            case .stuck: .stuck
+            case .late: .late
+            case .noRun, .red, .green, .versions: .notRun
+            }
         case .unread, .unclear, .pending, .neverRan: .unknown
         case .fixed: .fixed
         case .passed, .notDue: .green
         }
     }
 
-    var isNews: Bool {
-        switch condition {
-        case .failing(_, let isNews), .absent(_, let isNews): isNews
-        case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: false
-        }
-    }
+    var isNews: Bool { condition.isNews }
 
     /// What blocks something comes first, then what is new.
     var urgency: Int { (phrases.blocked != nil ? 2 : 0) + (isNews ? 1 : 0) }
@@ -53,21 +55,31 @@ struct Watched {
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
                 + (phrases.isKnown ? " (known)" : "")
-        case .absent(let incident, _): "\(name) \(phrases.trouble(of: incident).present)"
+        case .absent(let incident, _):
+            "\(phrases.subject(of: incident)) \(phrases.lacks(incident))"
         case .unread: "\(name) could not be read"
-        case .unclear(let reason): "\(name) \(phrases.reason(reason))"
+        case .unclear(let reason, let due): "\(name) \(phrases.unclear(reason, due: due))"
         case .pending: "\(name) has not ended yet"
-        case .fixed(let incident): "\(name) \(phrases.recovery(of: incident, in: directory))"
+        case .fixed(let incident):
+            "\(phrases.subject(of: incident)) \(phrases.recovery(of: incident, in: directory))"
         case .passed, .notDue, .neverRan: "\(name) \(phrases.whenPassed)"
         }
     }
 
-    /// What it did, after its name, in the news.
+    /// What it is called in the news: itself, or that part of it which did not run.
+    var subject: String {
+        switch condition {
+        case .absent(let incident, _): phrases.subject(of: incident)
+        case .failing, .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: name
+        }
+    }
+
+    /// What it did, after that, in the news.
     var deed: String {
         switch condition {
         case .failing(let incident, _):
             phrases.failed + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
-        case .absent(let incident, _): phrases.trouble(of: incident).present
+        case .absent(let incident, _): phrases.lacks(incident)
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
     }
@@ -81,28 +93,36 @@ struct Watched {
     var entry: Letter.Block {
         switch condition {
         case .failing(let incident, let isNews): failing(incident, isNews: isNews)
-        case .absent(let incident, _):
-            .entry(
-                name,
-                headline: incident.missed.map(phrases.absence).joined(separator: "; "),
-                details: [
-                    phrases.holder(in: directory) == nil
-                        ? "Owner: \(phrases.owner)." : phrases.ownership(in: directory)
-                ]
-            )
+        case .absent(let incident, _): absent(incident)
         case .unread(let reason):
             .entry(name, headline: "could not be read: \(reason.what.oneLine(limit: 120))")
-        case .unclear(let reason): .entry(name, headline: phrases.reason(reason))
+        case .unclear(let reason, let due):
+            .entry(name, headline: phrases.unclear(reason, due: due))
         case .pending(let due, let isRunning):
             .entry(
                 name,
                 headline: "\(isRunning ? "still running" : "awaited"), \(phrases.pending(due))"
             )
         case .fixed(let incident):
-            .entry(name, headline: phrases.recovery(of: incident, in: directory))
+            .entry(
+                name,
+                headline: (phrases.part(of: incident).map { "\($0) " } ?? "")
+                    + phrases.recovery(of: incident, in: directory)
+            )
         case .passed, .notDue, .neverRan:
             .entry(name, headline: phrases.whenPassed)
         }
+    }
+
+    private func absent(_ incident: Incident) -> Letter.Block {
+        let missed = phrases.absence(of: incident)
+        let isHeld = phrases.holder(in: directory) != nil
+        let owner = isHeld ? phrases.ownership(in: directory) : "Owner: \(phrases.owner)."
+        return .entry(
+            name,
+            headline: missed.first ?? phrases.lacks(incident),
+            details: missed.dropFirst().prefix(3) + [owner]
+        )
     }
 
     private func failing(_ incident: Incident, isNews: Bool) -> Letter.Block {
