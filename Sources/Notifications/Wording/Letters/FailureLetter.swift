@@ -62,8 +62,11 @@ struct FailureLetter {
         guard !isWorse else {
             return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
         }
-        let ordinal = occasion.incident.length > 1 ? "the \(occasion.ordinal)" : "the first time"
-        return "\(phrases.title) \(phrases.failed)\(branch) \(when), for \(ordinal)\(blocks)."
+        let incident = occasion.incident
+        let since =
+            incident.length > 1
+            ? "as it has since \(phrases.words.day(incident.opened))" : "for the first time"
+        return "\(phrases.title) \(phrases.failed)\(branch) \(when), \(since)\(blocks)."
     }
 
     private var when: String {
@@ -76,15 +79,14 @@ struct FailureLetter {
 
     private var whatIsAsked: String {
         let deadline = phrases.deadline.map { " by \($0)" } ?? ""
-        switch occasion.own.count {
-        case 0 where phrases.isHeld(in: occasion.directory):
-            return "Nothing is needed from you now."
-        case 0:
-            return "Please see to it that somebody has it\(deadline)."
-        case let changes:
-            let which = changes == 1 ? "One" : "Some"
-            return "\(which) of your changes may be related."
-                + " Please say\(deadline) that you have it, or that it is not yours."
+        let which = occasion.own.count == 1 ? "One" : "Some"
+        let related = occasion.own.isEmpty ? "" : "\(which) of your changes may be related. "
+        if phrases.isHeld(in: occasion.directory) {
+            let holder = phrases.holder(in: occasion.directory).map { "\($0): n" } ?? "N"
+            return related + "\(holder)othing is needed from you now."
         }
+        return occasion.own.isEmpty
+            ? "Please see to it that somebody has it\(deadline)."
+            : "\(related)Please say\(deadline) that you have it, or that it is not yours."
     }
 }
