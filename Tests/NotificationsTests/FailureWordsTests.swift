@@ -1,3 +1,4 @@
+import Dependencies
 import Evidence
 import Foundation
 import Nightly
@@ -51,6 +52,84 @@ import Testing
         let solver = Telling.solver([.passed, .failed(["linux"]), .failed(["linux"])])
         let mail = try mail(to: "marit", solver.morning(reading: [1, 3]))
         #expect(mail.contains("failed on main last night, as it has since Thu 5 Nov."))
+    }
+
+    // MARK: What failed
+
+    @Test func aKnownTestBesideANewOneNamesItsTicketAndComesLast() throws {
+        let detail = BuildDetail(failedTests: [
+            FailedTest(name: "tides.test_tides_a", age: 2, message: "the compiler changed"),
+            FailedTest(name: "tides.test_new", age: 1, message: "something else"),
+        ])
+        var solver = Telling.solver([.passed, .failed(["linux"])], detail: detail)
+        for index in solver.jenkins.others.indices {
+            solver.jenkins.others[index].tests = TestTotals(failed: 2, skipped: 0, total: 9)
+        }
+        solver.matters[oslo(4, "00:00")] = KnownMatters(issues: [
+            KnownMatters.Issue(
+                "solver",
+                FailurePattern(tests: [Glob("test_tides*")]),
+                KnownIssue(ticket: "TH-4400", until: Day(year: 2026, month: 12, day: 31))
+            )
+        ])
+        let morning = solver.morning(reading: [1, 2])
+        let mail = try mail(to: "marit", morning)
+        #expect(
+            mail.contains(
+                """
+                  test_new      new
+                  test_tides_a  new; known issue TH-4400 until Thu 31 Dec
+                """
+            )
+        )
+        #expect(mail.contains("test_new says:"))
+        let phrases = Phrases(morning.products[0], on: morning)
+        #expect(
+            phrases.summary(of: morning.products[0].cases[0])
+                == "linux: 2 of 9 tests fail: 1 new, 1 known (TH-4400)"
+        )
+    }
+
+    @Test func whatTheNewestRunDidNotReachIsToldAsOfBefore() throws {
+        let (morning, mail) = try Self.timeout()
+        let phrases = Phrases(morning.products[0], on: morning)
+        #expect(
+            morning.products[0].cases.map(phrases.summary) == [
+                "linux: 1 of 9 tests failed on Thu 5 Nov; not reached since",
+                "nightly/solver: timed out",
+            ]
+        )
+        #expect(mail.subject == "RED: solver now times out; 2nd night")
+        #expect(mail.text.contains("Solver now times out on main; before, only linux failed."))
+        #expect(!mail.text.contains("more places"))
+    }
+
+    @Test func whereTheBuildStoppedIsTheHeadline() throws {
+        var solver = Telling.solver([.passed, .failed(["linux"]), .failed(["linux"])])
+        let first = BuildID(job: .job("build/solver"), number: 50)
+        solver.jenkins.exhibits.failedParts = [first: "afw"]
+        let messages = try compose(solver.morning(reading: [1, 2]), for: .thalassa).notifications
+        #expect(messages.map(\.subject).first == "RED: solver on linux; nobody has it yet")
+        #expect(messages[0].text.contains("It failed at afw."))
+        #expect(messages[1].subject == "RED: solver failed at afw")
+        // The next night, it is not known where it stopped.
+        let morning = solver.morning(reading: [1, 2, 3])
+        let phrases = Phrases(morning.products[0], on: morning)
+        #expect(phrases.summary(of: morning.products[0].cases[0]) == "linux: failed")
+    }
+
+    /// On the second night the root itself times out, before it comes to what failed on the first.
+    private static func timeout() throws -> (Morning, Notifications.Notification) {
+        var solver = Telling.solver([.passed, .failed(["linux"]), .failed([])])
+        solver.jenkins.others.removeAll { $0.id.number >= 60 }
+        for index in solver.jenkins.others.indices {
+            solver.jenkins.others[index].tests = TestTotals(failed: 1, skipped: 0, total: 9)
+        }
+        solver.jenkins.roots[0].builds[2].progress = .finished(.aborted, at: oslo(6, "03:00"))
+        solver.jenkins.roots[0].builds[2].interruption = .timeout
+        let morning = solver.morning(reading: [1, 2, 3])
+        let messages = try compose(morning, for: .thalassa).notifications
+        return (morning, try #require(messages.first { $0.recipient.key == "marit" }))
     }
 
     private func mail(to reader: String, _ morning: Morning) throws -> String {

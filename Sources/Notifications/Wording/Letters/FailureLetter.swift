@@ -26,11 +26,19 @@ struct FailureLetter {
 
     private var headline: String {
         switch (place.isEmpty, isWorse) {
+        case (true, true) where isWhole: " now \(failsItself)"
         case (true, true): " fails in more places"
         case (true, false): " \(phrases.failed)"
         case (false, true): " now fails\(place) too"
         case (false, false): place
         }
+    }
+
+    /// Whether the product's own job fails now, and before only something below it did.
+    private var isWhole: Bool { isWorse && cases.count == 1 && cases[0].isRoot }
+
+    private var failsItself: String {
+        cases[0].failure.last.isTimeout ? "times out" : "fails by itself"
     }
 
     /// Such as ` on linux-aarch64, 3 tests`; a product that is one job needs no place.
@@ -59,6 +67,11 @@ struct FailureLetter {
         let run = cases.first.flatMap { occasion.product.judgement.latest[$0.failure.root]?.run }
         let branch = run?.root.branch.map { " on \($0.oneLine(limit: 30))" } ?? ""
         let blocks = phrases.blockedRun.map { ", and blocks \($0)" } ?? ""
+        guard !isWhole else {
+            let before = occasion.product.cases.filter { !$0.isRoot }.map(phrases.place)
+            let only = before.isEmpty ? "" : "; before, only \(list(before, atMost: 3)) failed"
+            return "\(phrases.title) now \(failsItself)\(branch)\(only)\(blocks)."
+        }
         guard !isWorse else {
             return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
         }

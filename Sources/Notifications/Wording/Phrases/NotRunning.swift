@@ -78,6 +78,7 @@ extension Phrases {
         case .didNotRun(let absence): reason(absence)
         case .aborted(let name?): "aborted by \(name.oneLine(limit: 40))"
         case .aborted(nil): "aborted"
+        case .ignoredTimeout: "timed out, which its rules ignore"
         case .superseded: "a newer build took its place"
         case .restarted: "cut short by a restart of the controller"
         case .notBuilt: "not built"
