@@ -35,7 +35,7 @@ struct FailureLetter {
     }
 
     /// Whether the product's own job fails now, and before only something below it did.
-    private var isWhole: Bool { isWorse && cases.count == 1 && cases[0].isRoot }
+    private var isWhole: Bool { isWorse && cases.count == 1 && phrases.isAll(cases[0]) }
 
     private var failsItself: String {
         cases[0].failure.last.isTimeout ? "times out" : "fails by itself"
@@ -48,7 +48,7 @@ struct FailureLetter {
             return " \(phrases.position(of: first)) and \(count(cases.count - 1, "other place"))"
         }
         let tests = isWorse ? nil : first.totals.map { ", " + count($0.failed, "test") }
-        return (first.isRoot ? "" : " \(phrases.position(of: first))") + (tests ?? "")
+        return (phrases.isAll(first) ? "" : " \(phrases.position(of: first))") + (tests ?? "")
     }
 
     /// The one thing that matters to this reader.

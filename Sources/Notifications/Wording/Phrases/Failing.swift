@@ -13,11 +13,14 @@ extension Phrases {
 
     /// Such as `linux-aarch64, ctest: 3 of 388 tests newly fail, also on the retry`.
     package func summary(of file: CaseFile) -> String {
-        let isPlain = file.isRoot && file.stage != nil
+        let isPlain = isAll(file) && file.stage != nil
         let place = [isPlain ? nil : place(of: file), file.stage].compactMap(\.self)
         let retry = file.isRetried && isSeen(file) ? ", also on the retry" : ""
         return "\(place.joined(separator: ", ")): \(what(file))\(retry)"
     }
+
+    /// Whether it is the product's only root that failed, and not something below it, so that no place need be named.
+    func isAll(_ file: CaseFile) -> Bool { file.isRoot && product.judgement.pages.count <= 1 }
 
     /// Such as `3 of 388 tests newly fail`, `timed out`, `failed at afw`; of what the newest run did not
     /// reach, `1 of 3 tests failed on Tue 3 Nov; not reached since`.
