@@ -54,6 +54,19 @@ import Testing
         #expect(mail.contains("failed on main last night, as it has since Thu 5 Nov."))
     }
 
+    @Test func whatCouldNotBeReadOfTheChangesHasASubject() throws {
+        var morning = Telling.solver([.passed, .failed(["linux"])]).morning(reading: [1, 2])
+        morning.products[0].cases[0].unreadChanges = Unread(
+            kind: .missing,
+            controller: "ci",
+            address: "https://ci.thalassa.example/x",
+            what: "has nothing there (404)",
+            remedy: ""
+        )
+        let mail = try mail(to: "marit", morning)
+        #expect(mail.contains("Not all that changed is known: ci has nothing there (404)."))
+    }
+
     // MARK: What failed
 
     @Test func aKnownTestBesideANewOneNamesItsTicketAndComesLast() throws {
