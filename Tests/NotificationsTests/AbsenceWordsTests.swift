@@ -63,6 +63,18 @@ import Testing
         #expect(summary.text.contains("\n\(section)\n  p           "))
     }
 
+    @Test func whatRecoveredBeforeItDidNotRunSaysWhen() throws {
+        let morning = Telling.roots(["SFFS."]).morning(reading: [1, 2, 5])
+        let messages = try compose(morning, for: .thalassa).notifications
+        #expect(
+            messages.map(\.subject) == [
+                "GREEN: p passed again on Sat 7 Nov after 2 red nights",
+                "NO RUN: p was due 01:00; nothing started it",
+                "NO RUN: p did not run; p passed again on Sat 7 Nov after 2 red nights",
+            ]
+        )
+    }
+
     @Test func aPartThatDidNotRunIsNotTheWhole() throws {
         let morning = Telling.roots(["SS", "S."]).morning(reading: [1, 2])
         let letter = try #require(compose(morning, for: .thalassa).notifications.first)

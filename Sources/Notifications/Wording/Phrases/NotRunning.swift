@@ -69,8 +69,7 @@ extension Phrases {
 
     /// Such as `aborted by Jun Watanabe`, and when that run was due if it was not tonight's.
     package func unclear(_ reason: NoVerdict, due: Date) -> String {
-        let isTonight = words.night(of: due) >= words.midnight(morning.now)
-        return self.reason(reason) + (isTonight ? "" : ", \(words.day(due))")
+        self.reason(reason) + (isTonight(due) ? "" : ", \(words.day(due))")
     }
 
     package func reason(_ unclear: NoVerdict) -> String {

@@ -18,8 +18,7 @@ extension Phrases {
     private var lastPassed: String {
         let last = product.judgement.standing.records.last { $0.verdict == .passed }
         guard let last else { return "no run that passed is known" }
-        let isLastNight = words.night(of: last.due) >= words.midnight(morning.now)
-        return isLastNight ? "passed" : "passed \(words.day(last.due))"
+        return isTonight(last.due) ? "passed" : "passed \(words.day(last.due))"
     }
 
     /// Such as `nightly/assim, due 02:30, is still running`.
