@@ -51,7 +51,7 @@ import Testing
     @Test func whoHearsLateHearsSinceWhen() throws {
         let solver = Telling.solver([.passed, .failed(["linux"]), .failed(["linux"])])
         let mail = try mail(to: "marit", solver.morning(reading: [1, 3]))
-        #expect(mail.contains("failed on main last night, as it has since Thu 5 Nov."))
+        #expect(mail.contains("failed on main last night, as it has since Thu 5 Nov (2nd\nnight)."))
     }
 
     @Test func whatCouldNotBeReadOfTheChangesHasASubject() throws {

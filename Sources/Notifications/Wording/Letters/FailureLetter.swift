@@ -78,7 +78,8 @@ struct FailureLetter {
         let incident = occasion.incident
         let since =
             incident.length > 1
-            ? "as it has since \(phrases.words.day(incident.opened))" : "for the first time"
+            ? "as it has since \(phrases.words.day(incident.opened)) (\(occasion.ordinal))"
+            : "for the first time"
         return "\(phrases.title) \(phrases.failed)\(branch) \(when), \(since)\(blocks)."
     }
 
