@@ -57,7 +57,7 @@ import Testing
     ) throws {
         let before = [4, 5, 6].map { oslo($0, "07:00") }.filter { $0 < moment }
         let morning = [Telling.roots(nights)].morning(at: before + [moment])
-        let messages = try compose(morning, for: .thalassa).notifications
+        let messages = compose(morning, for: .thalassa).notifications
         let summary = try #require(messages.first { $0.reason == .summary })
         #expect(summary.subject == subject)
         #expect(summary.text.contains("\n\(section)\n  p           "))
@@ -65,12 +65,12 @@ import Testing
 
     @Test func whatRecoveredBeforeItDidNotRunSaysWhen() throws {
         let morning = Telling.roots(["SFFS."]).morning(reading: [1, 2, 5])
-        let messages = try compose(morning, for: .thalassa).notifications
+        let messages = compose(morning, for: .thalassa).notifications
         #expect(
             messages.map(\.subject) == [
-                "GREEN: p passed again on Sat 7 Nov after 2 red nights",
+                "GREEN: p passes again after 2 red nights, since Sat 7 Nov",
                 "NO RUN: p was due 01:00; nothing started it",
-                "NO RUN: p did not run; p passed again on Sat 7 Nov after 2 red nights",
+                "NO RUN: p did not run; p passes again after 2 red nights, since Sat 7 Nov",
             ]
         )
     }

@@ -10,7 +10,7 @@ import Testing
         let morning = Self.twins.morning(reading: [1, 2])
         let phrases = Phrases(morning.products[0], on: morning)
         #expect(morning.products[0].cases.map(phrases.summary) == ["ci2:nightly/a: failed"])
-        let mails = try compose(morning, for: .thalassa).notifications
+        let mails = compose(morning, for: .thalassa).notifications
         #expect(mails[0].subject == "RED: p in ci2:nightly/a; nobody has it yet")
         #expect(mails[0].text.contains(" ci2:nightly/a\n"))
     }

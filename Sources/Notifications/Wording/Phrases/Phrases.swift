@@ -35,7 +35,7 @@ package struct Phrases {
         return incident.length > 1 ? "\(ordinal), since \(words.day(incident.opened))" : ordinal
     }
 
-    /// Such as `passes again after 2 red nights`, `passed again on Sat 7 Nov after 2 red nights` where that is
+    /// Such as `passes again after 2 red nights`, `passes again after 2 red nights, since Sat 7 Nov` where that is
     /// some time ago, or `runs again`; of a rerun, whose it was.
     func recovery(of incident: Incident, in directory: Directory) -> String {
         if let rerun = rerun(of: incident, in: directory) {
@@ -47,7 +47,7 @@ package struct Phrases {
         case .red, .green, .versions:
             let length = cadence(of: incident).count(incident.length, "red")
             let earlier = incident.closed.flatMap { isTonight($0) ? nil : words.day($0) }
-            return "\(earlier.map { "passed again on \($0)" } ?? "passes again") after \(length)"
+            return "passes again after \(length)\(earlier.map { ", since \($0)" } ?? "")"
         }
     }
 
