@@ -13,6 +13,9 @@ extension History {
     ///   - learned: What was read of jobs and is new, by root.
     ///   - cases: What was found out about each failure, by product; none for one of which nothing is new.
     ///   - decisions: Who was to hear, and who was not.
+    ///   - said: How far people have heard of incidents with that.
+    ///   - parcels: What is to go out.
+    ///   - held: What is to go out once the operator says so.
     ///   - overtaken: Owed parcels that are not to be sent any more.
     ///   - audit: What the audit found and used; nil where nothing was audited.
     package func commit(
@@ -20,7 +23,9 @@ extension History {
         learning learned: [Learned] = [],
         finding cases: [String: [CaseFile]] = [:],
         deciding decisions: [Decision] = [],
+        saying said: [IncidentID: Said] = [:],
         owing parcels: [Parcel] = [],
+        holding held: [Parcel] = [],
         withdrawing overtaken: [Withdrawal] = [],
         audit: AuditRecord? = nil,
         at now: Date
@@ -35,11 +40,17 @@ extension History {
                 try learned.save(at: now, in: db)
             }
             try decisions.save(at: now, in: db)
+            for (incident, said) in said {
+                try said.save(of: incident, in: db)
+            }
             for withdrawal in overtaken {
                 try withdrawal.save(at: now, in: db)
             }
             for parcel in parcels {
                 try parcel.owe(at: now, in: db)
+            }
+            for parcel in held {
+                try parcel.owe(at: now, awaitsRelease: true, in: db)
             }
             try audit?.save(at: now, in: db)
             try db.run(

@@ -18,16 +18,18 @@ package func compose(
     for product in morning.products {
         let decisions = decide(product, in: directory)
         composition.decisions += decisions
-        for decision in decisions where decision.role != .stakeholder {
-            guard case .tell(let reason) = decision.answer,
+        for decision in decisions where !decision.role.watches {
+            guard decision.answer.isTold,
                 let occasion = Occasion(decision, on: morning, in: directory),
-                let notification = Notification(occasion, reason)
+                let notification = Notification(occasion)
             else { continue }
             composition.notifications.append(notification)
         }
     }
     composition.notifications += findings(notices, on: morning, directory)
     composition.notifications += summaries(of: morning, composition, directory)
+    composition.notifications += morning.proofOfLife(for: directory)
+    composition.notifications += morning.noticeOfTroubles()
     for index in composition.notifications.indices {
         let person = composition.notifications[index].recipient
         composition.notifications[index].notBefore = directory.quiet.end(
@@ -79,43 +81,55 @@ private func summaries(
     _ composition: Composition,
     _ directory: Directory
 ) -> [Notification] {
-    let watching = composition.decisions.filter { $0.role == .stakeholder && $0.answer.isTold }
+    let watching = composition.decisions.filter { $0.role.watches && $0.answer.isTold }
     var people: [Person] = []
     for decision in watching where !people.contains(where: { $0.key == decision.person.key }) {
         people.append(decision.person)
     }
     return people.map { person in
-        let news = watching.filter { $0.person.key == person.key }.map(\.incident)
+        let news = watching.filter { $0.person.key == person.key }
         let morning = morning.heard(by: person, directory)
         let products = morning.products.filter { product in
             product.concern.stakeholders.contains { $0.key == person.key }
-                || news.contains { $0.product == product.name }
+                || news.contains { $0.incident.product == product.name }
         }
         let letter = SummaryLetter(
             morning: morning,
             products: products,
             person: person,
+            news: news,
             directory: directory
         ).letter
-        let covered = morning.products.flatMap { product in
-            product.judgement.movements.filter { news.contains($0.incident.id) }
-                .map { (Phrases(product, on: morning), $0) }
-        }
-        return Notification(letter, covering: covered, to: person, on: morning, in: directory)
+        let covered = news.compactMap { Occasion($0, on: morning, in: directory) }
+        return Notification(letter, covering: covered, to: person, on: morning)
     }
 }
 
 extension Notification {
+    /// A message that belongs to no incident.
+    init(_ letter: Letter, _ reason: Reason, _ id: String, to person: Person) {
+        self.init(
+            id: id,
+            recipient: person,
+            reason: reason,
+            tells: [],
+            thread: nil,
+            letter: letter,
+            facts: Facts()
+        )
+    }
+
     /// A message about one movement of an incident; nil for a reason that is not about one alone.
-    init?(_ occasion: Occasion, _ reason: Reason) {
-        guard let letter = occasion.letter(for: reason) else { return nil }
+    init?(_ occasion: Occasion) {
+        guard let letter = occasion.letter else { return nil }
+        let reason = occasion.reason
         let incident = occasion.incident
         let morning = occasion.phrases.morning
         let person = occasion.decision.person
         self.init(
             id: Identity.incident(
                 "\(incident.id)",
-                transition: incident.transitions,
+                transition: reason == .stillFailing ? incident.length : incident.transitions,
                 reason: reason,
                 date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
                 to: person.key
@@ -125,52 +139,63 @@ extension Notification {
             tells: [incident.id],
             thread: "\(incident.id)",
             letter: letter,
-            facts: Facts(incidents: [
-                IncidentFacts(occasion.movement, occasion.phrases, in: occasion.directory)
-            ])
+            facts: Facts(incidents: [IncidentFacts(occasion)])
         )
     }
 
     fileprivate init(
         _ letter: Letter,
-        covering movements: [(phrases: Phrases, movement: Movement)],
+        covering occasions: [Occasion],
         to person: Person,
-        on morning: Morning,
-        in directory: Directory
+        on morning: Morning
     ) {
-        let incidents = movements.map(\.movement.incident)
         self.init(
             id: Identity.summary(
                 date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
-                covering: incidents.map { "\($0.id).\($0.transitions)" },
+                covering: occasions.map(\.number),
                 to: person.key
             ),
             recipient: person,
             reason: .summary,
-            tells: incidents.map(\.id),
+            tells: occasions.map(\.incident.id),
             thread: nil,
             letter: letter,
-            facts: Facts(
-                incidents: movements.map { IncidentFacts($0.movement, $0.phrases, in: directory) }
-            )
+            facts: Facts(incidents: occasions.map(IncidentFacts.init))
         )
     }
 }
 
 extension Occasion {
-    /// What a decision is about, as its person hears it; nil where that did not move.
+    /// What a telling is about, as its person hears it.
     init?(_ decision: Decision, on morning: Morning, in directory: Directory) {
         let product = morning.products.first { $0.name == decision.incident.product }
-        let movements = product?.judgement.movements ?? []
-        guard let product,
-            let movement = movements.first(where: { $0.incident.id == decision.incident })
+        guard case .tell(let reason) = decision.answer, let product,
+            let matter = product.matter(of: decision.incident)
         else { return nil }
         self.init(
             phrases: Phrases(product, on: morning.heard(by: decision.person, directory)),
-            movement: movement,
+            movement: matter.movement,
             decision: decision,
+            reason: reason,
             directory: directory
         )
+    }
+
+    /// What a summary covers by it: an incident and the number of its movement, or of its reminder.
+    fileprivate var number: String {
+        switch reason {
+        case .stillFailing: "\(incident.id).\(incident.length)-reminder"
+        case .unanswered: "\(incident.id).\(incident.transitions)-unanswered"
+        case .failed, .worse, .fixed, .noRun, .runsAgain, .summary, .finding, .findingGone,
+            .noVerdict, .held, .weekly:
+            "\(incident.id).\(incident.transitions)"
+        }
+    }
+}
+
+extension IncidentFacts {
+    fileprivate init(_ occasion: Occasion) {
+        self.init(occasion.movement, occasion.phrases, in: occasion.directory)
     }
 }
 
@@ -180,14 +205,5 @@ extension Morning {
         var morning = self
         morning.now = directory.quiet.end(at: now, for: person) ?? now
         return morning
-    }
-}
-
-extension Decision.Answer {
-    package var isTold: Bool {
-        switch self {
-        case .tell: true
-        case .keepSilent: false
-        }
     }
 }

@@ -39,6 +39,25 @@ package enum Identity {
         several("findings", date, told, person)
     }
 
+    /// What could not be read on a morning, for the operator.
+    package static func troubles(
+        date: String,
+        covering told: [String],
+        to person: String
+    ) -> String {
+        several("no-verdict", date, told, person)
+    }
+
+    /// What is held of one run, for the operator.
+    package static func held(date: String, covering told: [String], to person: String) -> String {
+        several("held", date, told, person)
+    }
+
+    /// A week's proof of life for one person: `weekly.2026-11-16.piet`.
+    package static func weekly(date: String, to person: String) -> String {
+        ["weekly", word(date), word(person)].joined(separator: ".")
+    }
+
     private static func several(
         _ kind: String,
         _ date: String,

@@ -2,10 +2,18 @@
 package enum Reason: String, Sendable, Codable, CaseIterable {
     case failed
     case worse
+    case stillFailing = "still-failing"
+    case unanswered
     case fixed
     case noRun = "no-run"
     case runsAgain = "runs-again"
     case summary
     case finding
     case findingGone = "finding-gone"
+    /// Something could not be read: for the operator.
+    case noVerdict = "no-verdict"
+    /// More was to be said at once than is likely: for the operator.
+    case held
+    /// All is well, and the program alive.
+    case weekly
 }

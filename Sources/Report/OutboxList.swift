@@ -46,6 +46,9 @@ package struct OutboxList: Equatable, Sendable {
     private func history(of entry: Entry) -> String {
         let words = DateWords(timeZone: timeZone)
         let since = "composed \(words.moment(entry.parcel.composed, seen: now))"
+        if entry.attempts == 0, let end = entry.parcel.notBefore, end > now {
+            return "\(since), held until \(words.moment(end, seen: now)): quiet hours"
+        }
         let next = "next try \(words.moment(entry.nextTry, seen: now))"
         guard entry.attempts > 0 else {
             guard let end = entry.parcel.notBefore, now < end else {

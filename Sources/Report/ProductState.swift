@@ -119,57 +119,33 @@ extension NightReport {
         let about = decisions.filter { incidents.contains($0.incident) }
         let told = about.filter(\.answer.isTold).firstOfEachPerson
         guard told.isEmpty else {
-            let people = told.filter { $0.role != .stakeholder }.map { decision in
+            let people = told.filter { !$0.role.watches }.map { decision in
                 let isOwner = decision.person.key == product.concern.owner.key
-                let role = isOwner ? "owner" : decision.role.word
+                let role = isOwner ? "owner" : decision.role.noun
                 return "\(decision.person.name) (\(role))"
             }
-            let watching = told.count { $0.role == .stakeholder }
-            let stakeholders = watching > 0 ? [count(watching, "stakeholder")] : []
-            return ["told " + (people + stakeholders).joined(separator: ", ")]
+            let nouns = told.filter(\.role.watches).map(\.role.noun)
+            let watching = nouns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                .map { noun in count(nouns.count { $0 == noun }, noun) }
+            return ["told " + (people + watching).joined(separator: ", ")]
         }
-        return about.first.flatMap(\.answer.silence).map { [$0] } ?? []
+        for decision in about {
+            if case .keepSilent(let silence) = decision.answer, !decision.role.isSuspect {
+                return [silence.words]
+            }
+        }
+        return []
     }
 }
 
 extension [Decision] {
     /// Of several about one person, that in which they are told more than in a summary.
     fileprivate var firstOfEachPerson: [Decision] {
-        let personal = filter { $0.role != .stakeholder } + filter { $0.role == .stakeholder }
+        let personal = filter { !$0.role.watches } + filter(\.role.watches)
         return personal.reduce(into: []) { firsts, decision in
             if !firsts.contains(where: { $0.person.key == decision.person.key }) {
                 firsts.append(decision)
             }
-        }
-    }
-}
-
-extension Role {
-    fileprivate var word: String {
-        switch self {
-        case .suspect: "suspect"
-        case .owner: "owner"
-        case .stakeholder: "stakeholder"
-        case .told: "told before"
-        }
-    }
-}
-
-extension Decision.Answer {
-    /// Why nobody hears, in words.
-    fileprivate var silence: String? {
-        switch self {
-        case .tell: nil
-        case .keepSilent(.nothingNew), .keepSilent(.acknowledged): "nothing new to say"
-        case .keepSilent(.knownIssue): "a known issue; nobody was told"
-        case .keepSilent(.alreadyBroken): "already so when first read; nobody was told"
-        case .keepSilent(.betweenReadings):
-            "it came and went since the last reading; nobody was told"
-        case .keepSilent(.failsInstead): "it runs again, and is red"
-        case .keepSilent(.neverTold): "nobody was told that it broke, so nobody is told of this"
-        case .keepSilent(.suspectTooWeak), .keepSilent(.tooManySuspects),
-            .keepSilent(.neverSuspect), .keepSilent(.outsider), .keepSilent(.left):
-            nil
         }
     }
 }

@@ -14,7 +14,7 @@ struct Daybreak: ParsableCommand {
         subcommands: [
             NightlyCommand.self, RecordCommand.self, LintCommand.self, AuditCommand.self,
             RenderCommand.self, InitCommand.self, InventoryCommand.self, VersionsCommand.self,
-            ExplainCommand.self, WhyCommand.self, ReplayCommand.self, OutboxCommand.self,
+            ExplainCommand.self, WhyCommand.self, ReplayCommand.self, OutboxCommand.self, DoctorCommand.self,
             StatusCommand.self,
         ]
     )

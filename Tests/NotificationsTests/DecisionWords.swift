@@ -12,6 +12,8 @@ extension Decision {
             case .owner: "owner"
             case .stakeholder: "stakeholder"
             case .told: "told"
+            case .named: "named"
+            case .holder(let name, _): name
             }
         return "\(person.key) \(role): \(answer.inWords)"
     }

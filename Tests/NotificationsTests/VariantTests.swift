@@ -38,11 +38,38 @@ import Testing
         try expect(solver.morning(reading: [1, 2]), "marit", golden: "timed-out.txt")
     }
 
+    // MARK: What lasts
+
+    private func expect(_ day: Int, _ time: String, nights: Int, golden: String) throws {
+        var solver = Telling.solver(
+            [.passed, .failed(["linux"], changes: [.by(.ines), .by(.jun)])]
+                + Array(repeating: .failed(["linux"]), count: nights - 1)
+        )
+        solver.concern.response = ResponsePolicy(
+            answerBy: TimeOfDay("12:00"),
+            otherwise: "the owner reverts the suspect change"
+        )
+        let looks =
+            (4...day).map { oslo($0, "07:00") } + [oslo(day, time)].filter { _ in time != "07:00" }
+        let morning = [solver].morning(at: looks)
+        try expect(morning, "marit", golden: "\(golden)-owner.txt")
+        try expect(morning, "piet", golden: "\(golden)-summary.txt")
+    }
+
+    @Test func nobodyHasAnsweredInTime() throws {
+        try expect(5, "12:00", nights: 1, golden: "unanswered")
+    }
+
+    @Test func itIsStillRedInItsFourthNight() throws {
+        try expect(8, "07:00", nights: 4, golden: "still-failing")
+    }
+
     // MARK: What does not run, or not as it should
 
     @Test func aRunThatHasNotBegunIsLate() throws {
-        let solver = Telling.solver([.passed, .absent], stakeholders: [])
-        let morning = [solver].morning(at: [oslo(4, "07:00"), oslo(5, "02:10")])
+        var solver = Telling.solver([.passed, .absent], stakeholders: [])
+        solver.product.grace = .seconds(4 * 3600)
+        let morning = [solver].morning(at: [oslo(4, "07:00"), oslo(5, "07:00")])
         try expect(morning, "marit", golden: "late.txt")
     }
 

@@ -31,6 +31,8 @@ extension [Telling] {
         var standings: [String: Standing] = [:]
         var told: [IncidentID: [Told]] = [:]
         var found: [IncidentID: [CaseFile]] = [:]
+        var said: [IncidentID: Said] = [:]
+        var previous: Date?
         var morning = Morning(
             project: project,
             now: .distantPast,
@@ -73,15 +75,21 @@ extension [Telling] {
                 return ProductMorning(
                     concern: telling.concern,
                     judgement: judgement,
+                    at: Look(at: moment, after: previous, in: osloTime),
                     cases: cases,
-                    told: told.filter { $0.key.product == name }
+                    told: told.filter { $0.key.product == name },
+                    said: said.filter { $0.key.product == name }
                 )
             }
+            previous = moment
             let decisions = morning.products.flatMap { decide($0, in: directory) }
+            for product in morning.products {
+                said.merge(product.said(after: decisions)) { $1 }
+            }
             for decision in decisions where decision.answer.isTold {
                 let now = Told(
                     person: decision.person,
-                    personally: decision.role != .stakeholder
+                    personally: !decision.role.watches
                 )
                 var known = told[decision.incident] ?? []
                 let before = known.first { $0.person == now.person }

@@ -48,6 +48,17 @@ package final class Slack {
         }
     }
 
+    /// Whether somebody can be found by an address; nothing is sent.
+    package func find(_ mail: String, at now: Date) -> Outcome {
+        do throws(NotSent) {
+            let form = "email=" + mail.percentEncoded
+            _ = try ask("/users.lookupByEmail", Array(form.utf8), .form, mail, now)
+            return .delivered("Slack knows the address \(mail)")
+        } catch {
+            return error.outcome
+        }
+    }
+
     /// The conversation with whoever has that address.
     private func room(of mail: String, at now: Date) throws(NotSent) -> String {
         if let known = rooms[mail] { return known }

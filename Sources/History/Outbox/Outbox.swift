@@ -11,6 +11,8 @@ package struct OwedParcel: Equatable, Sendable {
     /// What the other side said the last time, such as "450 greylisted"; nil where nobody lived to hear it.
     package var lastWords: String?
     package var nextTry: Date
+    /// It waits for the operator's word, for one run would have said more than is likely.
+    package var awaitsRelease: Bool
 
     /// Whether it waits for the end of somebody's quiet hours at a moment.
     ///
@@ -28,7 +30,7 @@ extension History {
     /// No pause is longer than a day: one that seems to be comes from a clock that was set back.
     package func owed(at now: Date) throws(HistoryError) -> [OwedParcel] {
         try waiting().filter { owed in
-            !owed.isHeld(at: now)
+            !owed.awaitsRelease && !owed.isHeld(at: now)
                 && (owed.nextTry <= now || owed.nextTry > now + longestPause)
         }
     }
@@ -89,7 +91,8 @@ extension OwedParcel {
             parcel: Parcel(row, in: db),
             attempts: row.value("attempts"),
             lastWords: row.value("last_words"),
-            nextTry: row.date("next_try")
+            nextTry: row.date("next_try"),
+            awaitsRelease: row.value("awaits_release")
         )
     }
 }

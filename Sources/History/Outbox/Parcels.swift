@@ -56,17 +56,18 @@ extension Parcel {
     }
 
     /// Puts it into the outbox, unless it was ever there.
-    func owe(at now: Date, in db: Database) throws {
+    /// - Parameter awaitsRelease: Whether it waits there for the operator's word.
+    func owe(at now: Date, awaitsRelease: Bool = false, in db: Database) throws {
         try db.run(
             """
             INSERT INTO parcel (
                 id, recipient, person, channel, reason, subject, content, notification, composed,
-                next_try, not_before
+                next_try, not_before, awaits_release
             )
             VALUES (
                 \(id), \(recipient.key), \(json(recipient)), \(channel), \(reason), \(subject),
                 \(Data(content)), \(notification.map(json)), \(composed.milliseconds),
-                \(now.milliseconds), \(notBefore?.milliseconds)
+                \(now.milliseconds), \(notBefore?.milliseconds), \(awaitsRelease)
             )
             ON CONFLICT (id) DO NOTHING
             """

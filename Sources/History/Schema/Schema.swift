@@ -30,6 +30,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("6: inventories by build") { db in
             try db.execute(sql: Schema.inventoriesByBuild)
         }
+        migrator.registerMigration("7: what was said") { db in
+            try db.execute(sql: Schema.sayings)
+        }
         migrator.registerMigration("8: held parcels") { db in
             try db.execute(sql: Schema.heldParcels)
         }

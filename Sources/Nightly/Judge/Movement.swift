@@ -19,6 +19,12 @@ package struct Movement: Equatable, Sendable {
     package var incident: Incident
     /// When the run was due that moved it last.
     package var due: Date
+
+    package init(kind: Kind, incident: Incident, due: Date) {
+        self.kind = kind
+        self.incident = incident
+        self.due = due
+    }
 }
 
 extension Movement.Kind {

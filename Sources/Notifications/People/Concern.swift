@@ -1,6 +1,4 @@
-package import Dependencies
 package import Evidence
-package import Foundation
 
 /// Whose business a product is, and what is expected of them when it is red.
 package struct Concern: Equatable, Sendable {
@@ -13,6 +11,8 @@ package struct Concern: Equatable, Sendable {
     /// The product whose run cannot go ahead while this one is red.
     package var blocks: String?
     package var suspects: SuspectRule
+    /// Who hears what of it.
+    package var announce: [AnnounceRule]
 
     package init(
         product: String,
@@ -21,7 +21,8 @@ package struct Concern: Equatable, Sendable {
         stakeholders: [Person] = [],
         response: ResponsePolicy? = nil,
         blocks: String? = nil,
-        suspects: SuspectRule = SuspectRule()
+        suspects: SuspectRule = SuspectRule(),
+        announce: [AnnounceRule] = AnnounceRule.standard
     ) {
         self.product = product
         self.title = title ?? product
@@ -30,7 +31,11 @@ package struct Concern: Equatable, Sendable {
         self.response = response
         self.blocks = blocks
         self.suspects = suspects
+        self.announce = announce
     }
+
+    /// All the rules that there are about it.
+    package var rules: [AnnounceRule] { announce + (response.map { [$0.unanswered] } ?? []) }
 }
 
 /// Which suspects are told in person.
@@ -52,56 +57,28 @@ package struct ResponsePolicy: Equatable, Sendable {
     package var answerBy: TimeOfDay?
     /// What happens if nobody has it by then, such as "the owner reverts the suspect change".
     package var otherwise: String?
+    /// Who is told that nobody does.
+    package var unanswered: AnnounceRule
     /// Where the rules are written down.
     package var guide: String?
 
-    package init(answerBy: TimeOfDay? = nil, otherwise: String? = nil, guide: String? = nil) {
+    /// Who is told that nobody has it, unless the policy says otherwise.
+    package static let usual: [Audience] = [.owner, .stakeholders(personally: false)]
+
+    package init(
+        name: String = "response",
+        answerBy: TimeOfDay? = nil,
+        otherwise: String? = nil,
+        unanswered: [Audience] = Self.usual,
+        guide: String? = nil
+    ) {
         self.answerBy = answerBy
         self.otherwise = otherwise
+        self.unanswered = AnnounceRule(
+            AnnounceRule.Name("responses.\(name).unanswered"),
+            when: [.unanswered],
+            tell: unanswered
+        )
         self.guide = guide
-    }
-}
-
-/// A time on the clock, in whatever zone people live.
-package struct TimeOfDay: Hashable, Sendable {
-    package let hour: Int
-    package let minute: Int
-
-    /// Reads `12:00`; nil for anything that no clock shows.
-    package init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) }),
-            let hour = Int(parts[0]), let minute = Int(parts[1]),
-            (0...23).contains(hour), (0...59).contains(minute)
-        else { return nil }
-        self.hour = hour
-        self.minute = minute
-    }
-
-    /// Minutes after midnight.
-    var minutes: Int { hour * 60 + minute }
-
-    /// The next time that the clock shows this on a working day after a moment, within a year.
-    /// - Parameter holidays: The days on which nobody works, beside Saturdays and Sundays.
-    package func next(
-        after moment: Date,
-        in timeZone: TimeZone,
-        except holidays: Set<Day> = []
-    ) -> Date? {
-        let calendar = Calendar.gregorian(in: timeZone)
-        return (0...366).lazy.compactMap { days in
-            calendar.date(byAdding: .day, value: days, to: moment).flatMap {
-                calendar.date(bySettingHour: hour, minute: minute, second: 0, of: $0)
-            }
-        }.first { found in
-            found > moment && !calendar.isDateInWeekend(found)
-                && !holidays.contains(Day(found, in: timeZone))
-        }
-    }
-}
-
-extension TimeOfDay: CustomStringConvertible {
-    package var description: String {
-        "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 }

@@ -32,7 +32,7 @@ extension Listener {
             )
             guard heard.insert(own).inserted else { return nil }
             let occasion = Occasion(own, on: morning, in: directory)
-            var notification = occasion.flatMap { Notification($0, reason) }
+            var notification = occasion.flatMap { Notification($0) }
             notification?.tells = []
             return notification
         }

@@ -11,19 +11,31 @@ package struct Morning: Equatable, Sendable {
     package var products: [ProductMorning]
     /// How many of the promised minimum versions its runs have proven; nil where none of them tells.
     package var minimums: MinimumMorning?
+    /// When it was last looked, and where the project lives.
+    package var look: Look
+    /// Who hears of what somebody must see to so that anything can be said; nil for nobody.
+    package var `operator`: Person?
+    /// Whether those who watch hear once a week that all this is alive.
+    package var provesLife: Bool
 
     package init(
         project: String,
         now: Date,
         timeZone: TimeZone,
         products: [ProductMorning],
-        minimums: MinimumMorning? = nil
+        minimums: MinimumMorning? = nil,
+        look: Look? = nil,
+        operator: Person? = nil,
+        provesLife: Bool = false
     ) {
         self.project = project
         self.now = now
         self.timeZone = timeZone
         self.products = products
         self.minimums = minimums
+        self.look = look ?? Look(at: now, after: nil, in: timeZone)
+        self.operator = `operator`
+        self.provesLife = provesLife
     }
 }
 
@@ -61,19 +73,26 @@ package struct ProductMorning: Equatable, Sendable {
     package var acknowledgement: Acknowledgement?
     /// Who heard of the incidents that closed, or will once it is delivered.
     package var told: [IncidentID: [Told]]
+    /// How far people have heard of those that are open.
+    package var said: [IncidentID: Said]
+    package var look: Look
 
     package init(
         concern: Concern,
         judgement: Judgement,
+        at look: Look,
         cases: [CaseFile] = [],
         acknowledgement: Acknowledgement? = nil,
-        told: [IncidentID: [Told]] = [:]
+        told: [IncidentID: [Told]] = [:],
+        said: [IncidentID: Said] = [:]
     ) {
         self.concern = concern
         self.judgement = judgement
+        self.look = look
         self.cases = cases
         self.acknowledgement = acknowledgement
         self.told = told
+        self.said = said
     }
 
     package var name: String { concern.product }

@@ -34,6 +34,8 @@ package struct Letter: Equatable, Sendable, Codable {
         case noRun = "NO RUN"
         case late = "LATE"
         case stuck = "STUCK"
+        case unknown = "UNKNOWN"
+        case held = "HELD"
         case versions = "VERSIONS"
     }
 

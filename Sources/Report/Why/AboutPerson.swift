@@ -47,7 +47,7 @@ extension Explanation {
         switch relation(of: person) {
         case .owner: "when it fails anew, gets worse or passes again, as its owner"
         case .stakeholder: "in the summary of a morning on which it moved, as a stakeholder"
-        case .suspect, .told, nil: "only if a change of theirs may be related"
+        case .suspect, .told, .named, .holder, nil: "only if a change of theirs may be related"
         }
     }
 }

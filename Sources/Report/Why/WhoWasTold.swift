@@ -4,15 +4,31 @@ import Nightly
 import Notifications
 
 extension Explanation {
-    /// Every message about it, with what became of it.
+    /// Every message about it, with the rule by which it went, and what became of it.
     var told: [String] {
-        let names = Set(receipts.map(\.person.name)).map { $0.oneLine(limit: 30).count }
-        let column = (names.max() ?? 0) + 3
-        let lines = receipts.flatMap { receipt in
-            let moment = words.moment(receipt.composed, seen: morning.now)
-            let name = receipt.person.name.oneLine(limit: 30).padded(to: column)
-            let channel = receipt.channel.rawValue.padded(to: 9)
-            return row(moment, name + channel + role(of: receipt) + fate(of: receipt), column: 17)
+        let entries = receipts.map { receipt in
+            let (role, rule) = ground(of: receipt)
+            return (
+                [
+                    words.moment(receipt.composed, seen: morning.now),
+                    receipt.person.name.oneLine(limit: 30), receipt.channel.rawValue,
+                ],
+                role + fate(of: receipt), rule
+            )
+        }
+        let widths = (0..<3).map { column in (entries.map { $0.0[column].count }.max() ?? 0) + 2 }
+        let roles = (entries.filter { $0.1.count < 20 }.map(\.1.count).max() ?? 0) + 2
+        let lines = entries.flatMap { columns, role, rule -> [String] in
+            let start = zip(columns, widths).map { $0.padded(to: $1) }
+            let indent = start.joined().count
+            let beside = rule.map { role.padded(to: roles) + $0 } ?? role
+            let isBeside = role.count < roles && 3 + indent + beside.count <= 80
+            return row(
+                columns[0],
+                start[1] + start[2] + (isBeside ? beside : role),
+                column: widths[0]
+            )
+                + (isBeside ? [] : rule.map { row("", $0, column: indent) } ?? [])
         }
         return lines + held
     }
@@ -39,14 +55,17 @@ extension Explanation {
         }
     }
 
-    /// Why they of all people: what they were to it when it was decided.
-    private func role(of receipt: Receipt) -> String {
-        let decision = decisions.last { past in
+    /// Why they of all people: what they were to it when it was decided, and by which rule they hear.
+    private func ground(of receipt: Receipt) -> (role: String, rule: String?) {
+        let past = decisions.last { past in
             past.decision.person.key == receipt.person.key && past.at <= receipt.composed
                 && past.decision.answer.isTold
         }
-        let reason = "\(receipt.reason.rawValue)"
-        return decision.map { "\($0.decision.role.words), \(reason)" } ?? reason
+        guard let decision = past?.decision else { return (receipt.reason.rawValue, nil) }
+        let reason = decision.answer.reason ?? receipt.reason
+        let isPlain = reason == .failed || reason == .unanswered
+        let what = isPlain && decision.rule != nil ? "" : ", \(reason.rawValue)"
+        return (decision.role.words + what, decision.rule?.description)
     }
 
     private func fate(of receipt: Receipt) -> String {
@@ -82,43 +101,6 @@ extension Explanation {
                 "\(role.words): \(silence.words)",
                 column: column
             )
-        }
-    }
-}
-
-extension Role {
-    package var words: String {
-        switch self {
-        case .suspect(let confidence): "suspect, \(confidence)"
-        case .owner: "owner"
-        case .stakeholder: "stakeholder"
-        case .told: "told before"
-        }
-    }
-}
-
-extension Silence {
-    /// Why someone hears nothing.
-    package var words: String {
-        switch self {
-        case .nothingNew: "nothing new to say"
-        case .acknowledged(let said):
-            "nothing new to say, and \(said.who.oneLine(limit: 40)) has it"
-        case .knownIssue(let issues):
-            "known: "
-                + list(
-                    issues.map { "\($0.ticket.oneLine(limit: 40)) until \($0.until)" },
-                    atMost: 3
-                )
-        case .alreadyBroken: "it was so already when it was first read"
-        case .betweenReadings: "it came and went between two readings"
-        case .failsInstead: "it runs again, and is red: that is told instead"
-        case .neverTold: "they were never told that it broke"
-        case .suspectTooWeak: "only likelier ones are told (suspects.tell)"
-        case .tooManySuspects(let count): "\(count) are as likely, too many to be told"
-        case .neverSuspect(let pattern): "matches never_suspect \"\(pattern.oneLine(limit: 60))\""
-        case .left: "left, as a directory file says"
-        case .outsider: "nobody whom the configuration knows"
         }
     }
 }

@@ -99,7 +99,11 @@ struct NightlyCommand: Command {
             night.addressed(composition.notifications),
             after: history
         )
-        let parcels = try night.parcels(for: notifications)
+        let fuse = composition.fuse(night.configuration.limits)
+        let notice = fuse.flatMap(morning.notice)
+        let (held, free) = notifications.parted { message in
+            fuse?.held.contains { $0.id == message.id } == true
+        }
         let previous = try history.lastCommit()
         let overtaken = try history.overtaken(by: judgements)
         try history.commit(
@@ -107,7 +111,9 @@ struct NightlyCommand: Command {
             learning: collected.learned(beside: known),
             finding: evidence,
             deciding: composition.decisions,
-            owing: parcels,
+            saying: morning.said(after: composition.decisions),
+            owing: try night.parcels(for: free + night.addressed([notice].compactMap(\.self))),
+            holding: try night.parcels(for: held),
             withdrawing: overtaken + merged,
             audit: audit.record,
             at: night.now
@@ -163,5 +169,12 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case .text: report.terminal(coloured: world.isTerminal)
         case .json: try report.json()
         }
+    }
+}
+
+extension [Notifications.Notification] {
+    /// Those of which something holds, and the others, each in their order.
+    fileprivate func parted(_ holds: (Element) -> Bool) -> (held: [Element], free: [Element]) {
+        (filter(holds), filter { !holds($0) })
     }
 }

@@ -23,7 +23,8 @@ struct OutboxCommand: ParsableCommand {
             let night = try Night(reading, in: world)
             let waiting = try Memory.open(for: night, isDry: true).history.waiting()
             world.say(night.list(waiting).text)
-            return waiting.isEmpty ? .done : .undelivered
+            let isQuiet = waiting.allSatisfy { $0.isHeld(at: night.now) }
+            return isQuiet ? .done : .undelivered
         }
     }
 
@@ -34,7 +35,12 @@ struct OutboxCommand: ParsableCommand {
 
         @OptionGroup var reading: ReadingOptions
 
-        @Argument(help: "Their identities, as the list shows them; all that wait if none is named.")
+        @Argument(
+            help: """
+                Their identities, as the list shows them; if none is named, all but those that quiet hours \
+                hold.
+                """
+        )
         var messages: [String] = []
 
         func run(in world: World) throws -> ExitStatus {
@@ -44,7 +50,8 @@ struct OutboxCommand: ParsableCommand {
             let waiting = try history.waiting()
             let named =
                 try messages.isEmpty
-                ? waiting : messages.map { try waiting.parcel(named: $0) }
+                ? waiting.filter { !$0.isHeld(at: night.now) }
+                : messages.map { try waiting.parcel(named: $0) }
             try history.hasten(named.map(\.parcel.id), at: night.now)
             let tally = try night.deliver(from: history)
             memory.close()
@@ -101,10 +108,6 @@ extension Night {
 extension [OwedParcel] {
     fileprivate func parcel(named id: String) throws -> OwedParcel {
         if let owed = first(where: { $0.parcel.id == id }) { return owed }
-        throw UnknownSubject(
-            word: id,
-            near: map(\.parcel.id).nearest(to: id),
-            kind: "message that waits"
-        )
+        throw UnknownSubject(id, among: map(\.parcel.id), kind: "message that waits")
     }
 }

@@ -73,18 +73,20 @@ struct ReplayCommand: Command {
                 knowing: matters,
                 after: history
             )
-            let morning = try night.morning(
+            var morning = try night.morning(
                 judgements,
                 evidence,
                 NightAudit(),
                 matters,
                 told: history
             )
+            morning.operator = nil
             let composition = compose(morning, for: night.configuration.directory)
             try history.commit(
                 judgements,
                 finding: evidence,
                 deciding: composition.decisions,
+                saying: morning.said(after: composition.decisions),
                 owing: try night.parcels(for: composition.notifications),
                 at: moment
             )

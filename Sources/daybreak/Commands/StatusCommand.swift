@@ -32,7 +32,7 @@ struct StatusCommand: Command {
         let night = try Night(reading, in: world)
         let history = try Memory.open(for: night, isDry: true).history
         let limit = (within ?? 26) * 3600
-        let waiting = try history.waiting().count
+        let waiting = try history.waiting().count { !$0.isHeld(at: night.now) }
         guard let last = try history.lastCommit() else {
             world.say("daybreak WARNING: there was no run yet\n")
             return .findings

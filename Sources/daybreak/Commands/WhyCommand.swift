@@ -61,6 +61,10 @@ struct UnknownSubject: Fatal {
     var near: String?
     var kind: String
 
+    init(_ word: String, among known: [String], kind: String) {
+        (self.word, self.near, self.kind) = (word, known.nearest(to: word), kind)
+    }
+
     var status: ExitStatus { .usage }
     var description: String {
         "\(word) is no \(kind)" + (near.map { "; did you mean \($0)?" } ?? "")
@@ -86,8 +90,8 @@ extension Night {
         if let person = try known(word, history) { return .person(person) }
         let names = configuration.products.map(\.product.name)
         throw UnknownSubject(
-            word: word,
-            near: (names + configuration.directory.people.map(\.key)).nearest(to: word),
+            word,
+            among: names + configuration.directory.people.map(\.key),
             kind: "product, incident or person that is known"
         )
     }
@@ -95,8 +99,8 @@ extension Night {
     fileprivate func person(_ word: String, _ history: History) throws -> Person {
         if let person = try known(word, history) { return person }
         throw UnknownSubject(
-            word: word,
-            near: configuration.directory.people.map(\.key).nearest(to: word),
+            word,
+            among: configuration.directory.people.map(\.key),
             kind: "person that the configuration names"
         )
     }

@@ -30,6 +30,14 @@ struct Configuration: Equatable {
     var audit: AuditSettings?
     /// Where "I have it" is read from.
     var acknowledge = AcknowledgeSettings()
+    /// Who hears of what keeps the program from doing its work: the first product's owner unless named.
+    var `operator`: Person?
+    /// How much may be said in one run.
+    var limits = Limits()
+    /// Whether those who watch hear once a week that all is alive.
+    var provesLife = true
+    /// From when on that is told which may have passed by itself in the night.
+    var morning = TimeOfDay.morning
     /// The watchdog that is told of every run.
     var heartbeat: Secret?
     /// Where the report is published, if it is.
@@ -60,13 +68,12 @@ extension Configuration {
         "schema", "project", "time_zone", "jenkins", "people", "never_suspect", "teams", "roles",
         "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
         "suspects", "shared_libraries", "quiet", "heartbeat", "slack", "mattermost", "matrix",
-        "commands", "webhooks",
+        "commands", "webhooks", "announce", "limits", "operator", "proof_of_life", "morning",
     ]
-    private static let later = ["announce", "limits", "operator"]
 
     /// Reads a document; what is wrong with it is noted by the reader.
     init(_ reader: Reader, in surroundings: Surroundings) {
-        let root = reader.root(known: Self.keys + Self.later).leaving(Self.later)
+        let root = reader.root(known: Self.keys)
         root.checkSchema()
         timeZone = root.timeZone("time_zone") ?? surroundings.timeZone
         controllers = ControllerSettings.all(root, in: surroundings)
@@ -77,6 +84,13 @@ extension Configuration {
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
         acknowledge = AcknowledgeSettings(root, in: surroundings)
         heartbeat = root.secretAddress("heartbeat", in: surroundings)
+
+        `operator` =
+            root.optionalText("operator").flatMap { register.person($0) }
+            ?? products.first?.concern.owner
+        limits = Limits(root)
+        provesLife = root.choice("proof_of_life", of: ProofOfLife.self) != .never
+        morning = root.parsed("morning", as: "a time such as 07:00", TimeOfDay.init) ?? .morning
 
         directory = Directory(people: register.people)
         let patterns = root.texts("never_suspect").map { Glob($0.string) }
@@ -123,17 +137,17 @@ extension Mapping {
         _ timeZone: TimeZone
     ) -> [ProductSettings] {
         let entries = someMapping("products", known: nil).entries
-        let role = mapping("roles", known: ["stakeholders"])
-            .mapping("stakeholders", shorthand: "people", known: ["people", "message"])
-        _ = role.parsed("message", as: "summary") { $0 == "summary" ? $0 : nil }
+        let roles = Roles(self, &register)
         if entries.isEmpty, let value = value("products"), case .mapping = value.content {
             reader.note(Finding(reader.grammar.missingKey, at: value.label, "products names none"))
         }
         var products = ProductReader(
             names: entries.map(\.key.string),
             controllers: controllers,
-            responses: ResponsePolicy.all(self),
-            stakeholders: register.everyone(role.texts("people")),
+            responses: ResponsePolicy.all(self, roles, &register),
+            roles: roles,
+            announce: AnnounceRule.all(self, "announce", roles, &register)
+                ?? AnnounceRule.standard(for: roles),
             suspects: suspects,
             timeZone: timeZone
         )

@@ -49,7 +49,8 @@ struct Register {
     }
 
     /// Who a name stands for: a person, the lead of a team, or whoever has that address.
-    mutating func person(_ name: Text) -> Person? {
+    /// - Parameter others: What else might have been meant.
+    mutating func person(_ name: Text, or others: [String] = []) -> Person? {
         guard !name.string.isEmpty else { return nil }
         if name.string.contains("@") { return person(at: name) }
         if let person = people.first(where: { $0.key == name.string }) { return person }
@@ -57,7 +58,7 @@ struct Register {
         reader.noteUnknown(
             name,
             "person or team",
-            among: people.map(\.key).filter { !$0.contains("@") } + teams.keys,
+            among: people.map(\.key).filter { !$0.contains("@") } + teams.keys + others,
             help: "add \(name) to `people`, or give a mail address"
         )
         return nil
@@ -78,16 +79,19 @@ struct Register {
     }
 
     /// All that names stand for, each once: of a team, its lead and members.
-    mutating func everyone(_ names: [Text]) -> [Person] {
+    /// - Parameter others: What else might have been meant by one that nobody has.
+    mutating func everyone(_ names: [Text], or others: [String] = []) -> [Person] {
         var all: [Person] = []
-        for person in names.flatMap({ everyone($0) }) where !all.contains(person) {
+        for person in names.flatMap({ everyone($0, or: others) }) where !all.contains(person) {
             all.append(person)
         }
         return all
     }
 
-    private mutating func everyone(_ name: Text) -> [Person] {
-        guard let team = teams[name.string] else { return person(name).map { [$0] } ?? [] }
+    private mutating func everyone(_ name: Text, or others: [String]) -> [Person] {
+        guard let team = teams[name.string] else {
+            return person(name, or: others).map { [$0] } ?? []
+        }
         return (team.lead.map { [$0] } ?? []) + team.members
     }
 

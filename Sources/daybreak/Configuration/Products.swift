@@ -21,7 +21,9 @@ struct ProductReader {
     let names: [String]
     let controllers: [ControllerSettings]
     let responses: [String: ResponsePolicy]
-    let stakeholders: [Person]
+    let roles: Roles
+    /// Who hears what, unless the product says otherwise.
+    let announce: [AnnounceRule]
     let suspects: SuspectSettings
     let timeZone: TimeZone
     /// Where each root job was first named.
@@ -31,14 +33,16 @@ struct ProductReader {
         names: [String],
         controllers: [ControllerSettings],
         responses: [String: ResponsePolicy],
-        stakeholders: [Person],
+        roles: Roles,
+        announce: [AnnounceRule],
         suspects: SuspectSettings,
         timeZone: TimeZone
     ) {
         self.names = names
         self.controllers = controllers
         self.responses = responses
-        self.stakeholders = stakeholders
+        self.roles = roles
+        self.announce = announce
         self.suspects = suspects
         self.timeZone = timeZone
     }
@@ -46,7 +50,7 @@ struct ProductReader {
     private static let keys = [
         "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
         "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "not_built",
-        "platform", "changes",
+        "platform", "changes", "announce",
     ]
     private static let later = ["reproduce"]
 
@@ -149,10 +153,12 @@ struct ProductReader {
             let help = "describe it under `responses`"
             reader.noteUnknown(response, "response", among: responses.keys, help: help)
         }
-        var stakeholders = stakeholders
+        var stakeholders = roles.stakeholders
         if map.value("stakeholders") != nil {
             stakeholders = register.everyone(map.texts("stakeholders"))
         }
+        let list = "products.\(name).announce"
+        let announce = AnnounceRule.all(map, list, roles, &register) ?? announce
         return owner.map {
             Concern(
                 product: name.string,
@@ -161,7 +167,8 @@ struct ProductReader {
                 stakeholders: stakeholders,
                 response: response.flatMap { responses[$0.string] },
                 blocks: blocks?.string,
-                suspects: suspects.rule
+                suspects: suspects.rule,
+                announce: announce
             )
         }
     }

@@ -3,17 +3,23 @@ import Notifications
 
 extension ResponsePolicy {
     /// Reads `responses:`, by name.
-    static func all(_ root: Mapping) -> [String: ResponsePolicy] {
-        let later = ["unanswered"]
+    static func all(
+        _ root: Mapping,
+        _ roles: Roles,
+        _ register: inout Register
+    ) -> [String: ResponsePolicy] {
         var policies: [String: ResponsePolicy] = [:]
         for entry in root.mapping("responses", known: nil).entries {
             let map = root.reader.mapping(
                 entry.value,
-                known: ["answer_by", "otherwise", "guide"] + later
-            ).leaving(later)
+                known: ["answer_by", "otherwise", "unanswered", "guide"]
+            )
+            let words = map.value("unanswered").map { _ in map.texts("unanswered") }
             policies[entry.key.string] = ResponsePolicy(
+                name: entry.key.string,
                 answerBy: map.parsed("answer_by", as: "a time such as 12:00", TimeOfDay.init),
                 otherwise: map.optionalText("otherwise")?.string,
+                unanswered: words.map { roles.audiences($0, &register) } ?? ResponsePolicy.usual,
                 guide: map.link("guide")
             )
         }

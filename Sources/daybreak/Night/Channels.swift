@@ -50,7 +50,7 @@ extension Night {
     /// How parcels go out; each is claimed right before, so that a run that dies leaves its mark.
     func channels(claiming history: History) -> [ChannelKind: Channel] {
         let now = now
-        let claimed = { @Sendable (parcel: Parcel, send: (Parcel) -> Outcome) -> Outcome in
+        return channels { parcel, send in
             do {
                 let isOwed = try history.claim(parcel.id, at: now)
                 return isOwed ? send(parcel) : .postponed("another run has it", after: nil)
@@ -58,32 +58,38 @@ extension Night {
                 return .postponed("\(error)", after: nil)
             }
         }
+    }
+
+    /// How parcels go out, each by way of something that may keep it back.
+    func channels(
+        through pass: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
+    ) -> [ChannelKind: Channel] {
         let chats = Chats(configuration, at: now, by: Courier(fetch: world.fetch))
         var channels = Dictionary(
             uniqueKeysWithValues: ChannelKind.allCases.map { kind in
-                (kind, Channel.single { claimed($0, chats.send) })
+                (kind, Channel.single { pass($0, chats.send) })
             }
         )
-        channels[.mail] = mail(claimed)
+        channels[.mail] = mail(pass)
         return channels
     }
 
     private func mail(
-        _ claimed: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
+        _ pass: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
     ) -> Channel {
         let from = configuration.mail.from
         switch configuration.mail.transport {
         case .maildir(let folder):
             let maildir = Maildir(folder: folder)
-            return .single { claimed($0, maildir.send) }
+            return .single { pass($0, maildir.send) }
         case .sendmail(let path):
             let sendmail = Sendmail(path: path, from: from)
-            return .single { claimed($0, sendmail.send) }
+            return .single { pass($0, sendmail.send) }
         case .smtp(let server):
             let stop = world.stop
             return .parallel(Self.mailThreads) {
                 let smtp = SMTP(Mailer(server, stop: stop), from: from)
-                return { claimed($0, smtp.send) }
+                return { pass($0, smtp.send) }
             }
         }
     }

@@ -22,7 +22,8 @@ extension Night {
         }
     }
 
-    private func wanted(builds: Int = Self.builds) -> [Wanted] {
+    /// What is asked for; so many of the newest builds of each job at first.
+    func wanted(builds: Int = Self.builds) -> [Wanted] {
         configuration.products.flatMap { settings in
             settings.product.roots.map { root in
                 Wanted(

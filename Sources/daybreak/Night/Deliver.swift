@@ -63,7 +63,9 @@ extension Night {
             record: { try record($1, of: $0, in: history, counting: &tally) }
         )
         for owed in try history.waiting() {
-            if owed.isHeld(at: now) {
+            if owed.awaitsRelease {
+                tally.waiting.append(.init(owed.parcel, "held: daybreak outbox release"))
+            } else if owed.isHeld(at: now) {
                 tally.held.append(.init(owed.parcel, "quiet hours", next: owed.parcel.notBefore))
             } else {
                 let words = owed.lastWords ?? "not tried yet"

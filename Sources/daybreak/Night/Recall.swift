@@ -24,7 +24,9 @@ extension Night {
         return ProductMorning(
             concern: concern(of: settings),
             judgement: judgement,
-            cases: try failing.map { try history.cases(of: $0.id) } ?? []
+            at: look(after: try history.lastCommit(), in: product.timeZone),
+            cases: try failing.map { try history.cases(of: $0.id) } ?? [],
+            said: try history.said(of: product.name)
         )
     }
 

@@ -51,6 +51,7 @@ extension Night {
         _ matters: KnownMatters,
         told history: History
     ) throws -> Morning {
+        let previous = try history.lastCommit()
         let products = try zip(configuration.products, judgements).map { settings, judgement in
             let background = Background(
                 matters: matters,
@@ -62,12 +63,14 @@ extension Night {
             return ProductMorning(
                 concern: concern(of: settings),
                 judgement: judgement,
+                at: look(after: previous, in: settings.product.timeZone),
                 cases: evidence[judgement.product] ?? [],
                 acknowledgement: open.lazy.compactMap { background.acknowledgement(of: $0.id) }
                     .first,
                 told: try Dictionary(
                     uniqueKeysWithValues: closed.map { ($0, try history.told(about: $0)) }
-                )
+                ),
+                said: try history.said(of: judgement.product)
             )
         }
         return Morning(
@@ -75,8 +78,15 @@ extension Night {
             now: now,
             timeZone: configuration.timeZone,
             products: products,
-            minimums: audit.minimums
+            minimums: audit.minimums,
+            look: look(after: previous, in: configuration.timeZone),
+            operator: configuration.operator,
+            provesLife: configuration.provesLife
         )
+    }
+
+    func look(after previous: Date?, in timeZone: TimeZone) -> Look {
+        Look(at: now, after: previous, in: timeZone, morning: configuration.morning)
     }
 }
 

@@ -118,13 +118,73 @@ import Testing
         expect(rarely, tellsWhatIsToldBy: often)
     }
 
-    @Test(arguments: 1...1)
-    func everyHalfAnHourTooTheyHearTheSame(seed: UInt64) throws {
+    @Test(arguments: [(1, 2), (2, 3), (3, 3), (4, 0.5)] as [(UInt64, Double)])
+    func everyHalfAnHourTooTheyHearTheSame(seed: UInt64, hours: Double) throws {
         let history = try RandomHistory(seed: seed)
         var (often, daily) = (Watch(history), Watch(history))
-        often.look(at: history.looks(every: 0.5))
+        often.look(at: history.looks(every: hours))
         daily.look(at: history.looks(every: 24))
         expect(daily, tellsWhatIsToldBy: often)
+        #expect(daily.told([.noRun]) == often.told([.noRun]))
+    }
+
+    @Test(arguments: 5...6)
+    func everyFiveMinutesAroundTheMorningTooTheyHearTheSame(seed: UInt64) throws {
+        let history = try RandomHistory(seed: seed)
+        var (often, daily) = (Watch(history), Watch(history))
+        let mornings = history.looks(every: 24)
+        often.look(
+            at: mornings.flatMap { morning in
+                stride(from: -1800.0, through: 1800, by: 300).map { morning + $0 }
+            }.filter { $0 <= history.end } + [history.end]
+        )
+        daily.look(at: mornings)
+        expect(daily, tellsWhatIsToldBy: often)
+        #expect(daily.told([.noRun]) == often.told([.noRun]))
+    }
+
+    /// What did not run is told in the morning, so that what is over by then is told to nobody, and what is
+    /// not to everybody, whenever else they look and whatever fails then.
+    @Test(arguments: 1...4)
+    func whoLooksMoreOftenHearsOfNoMoreMissedRuns(seed: UInt64) throws {
+        let history = try RandomHistory(seed: seed)
+        var dice = Dice(seed: seed)
+        var (often, daily) = (Watch(history), Watch(history))
+        daily.look(at: history.looks(every: 24))
+        let mornings = Set(history.looks(every: 24))
+        for moment in history.looks(every: 4) {
+            let isMorning = mornings.contains(moment)
+            often.look(at: moment, failing: isMorning ? [:] : history.faults(by: &dice))
+        }
+        #expect(daily.told([.noRun]) == often.told([.noRun]))
+    }
+
+    /// Whoever looks rarely hears of nothing of which others do not; what is mended before they look, or
+    /// told in other words, they need not hear.
+    @Test(arguments: 1...3, [24.0, 72])
+    func whatLastsIsToldSoonerAndNotMoreOften(seed: UInt64, hours: Double) throws {
+        let history = try RandomHistory(seed: seed)
+        var (often, rarely) = (Watch(history), Watch(history))
+        often.look(at: history.looks(every: 4))
+        rarely.look(at: history.looks(every: hours))
+        for reason in [Reason.stillFailing, .unanswered] {
+            #expect(rarely.told([reason]).isSubset(of: often.told([reason])))
+        }
+        for incident in rarely.seenOpen where rarely.wasLateFor(incident) {
+            #expect(often.told.contains { $0.incident == incident && $0.reason == .unanswered })
+            #expect(rarely.told.contains { $0.incident == incident && $0.reason == .unanswered })
+        }
+    }
+
+    @Test(arguments: [5.0, 180, 1440, 2880])
+    func aWeekBeginsOnceHoweverOftenOneLooks(minutes: Double) {
+        let begins = Date(timeIntervalSince1970: 1_793_491_200 + 7 * 3600)
+        let looks = stride(from: begins, through: begins + 28 * 86_400, by: minutes * 60)
+        let weeks = zip(looks, looks.dropFirst()).compactMap { before, now in
+            Look(at: now, after: before, in: .gmt).newWeek
+        }
+        let days = weeks.map { $0.formatted(Date.ISO8601FormatStyle().year().month().day()) }
+        #expect(days == ["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"])
     }
 
     private func expect(_ rarely: Watch, tellsWhatIsToldBy often: Watch) {
@@ -163,6 +223,10 @@ extension RandomHistory {
 }
 
 extension Watch {
+    fileprivate func told(_ reasons: Set<Reason>) -> Set<Message> {
+        told.filter { reasons.contains($0.reason) }
+    }
+
     fileprivate func told(_ reasons: Set<Reason>, of seen: Set<IncidentID>) -> Set<Message> {
         told.filter { reasons.contains($0.reason) && seen.contains($0.incident) }
     }

@@ -11,6 +11,19 @@ struct RandomHistory {
     let begins = Date(timeIntervalSince1970: 1_793_491_200)
     private var dice: Dice
 
+    /// Who hears of it: reminded every second run, and of what nobody answers by noon.
+    var concern: Concern {
+        var rules = AnnounceRule.standard
+        rules[2].every = 2
+        return Concern(
+            product: product.name,
+            owner: .marit,
+            stakeholders: [.piet],
+            response: ResponsePolicy(answerBy: TimeOfDay("12:00")),
+            announce: rules
+        )
+    }
+
     static let days = 7
     var end: Date { begins + TimeInterval((Self.days + 5) * 86_400) }
 

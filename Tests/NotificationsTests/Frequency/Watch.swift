@@ -10,7 +10,11 @@ struct Watch {
     private(set) var told: Set<Message> = []
     /// The incidents that were open after one of the looks.
     private(set) var seenOpen: Set<IncidentID> = []
+    /// The failing ones that had been told and were open at a look after the time for an answer.
+    private var late: Set<IncidentID> = []
     private var heard: [IncidentID: [Told]] = [:]
+    private var said: [IncidentID: Said] = [:]
+    private var previous: Date?
 
     /// What one message is about, whenever it is sent.
     struct Message: Hashable {
@@ -43,23 +47,37 @@ struct Watch {
         standing = judgement.standing
         seenOpen.formUnion(standing.open.map(\.id))
         let morning = ProductMorning(
-            concern: Concern(product: "thalassa", owner: .marit, stakeholders: [.piet]),
+            concern: history.concern,
             judgement: judgement,
-            told: heard
+            at: Look(at: moment, after: previous, in: history.product.timeZone),
+            told: heard,
+            said: said
         )
-        for decision in decide(morning, in: .thalassa) {
+        previous = moment
+        late.formUnion(
+            standing.open.filter { incident in
+                let isQuiet = !judgement.movements.contains { $0.incident.id == incident.id }
+                return isQuiet && said[incident.id] != nil
+                    && morning.deadline(of: incident).map { $0 <= moment } == true
+            }.map(\.id)
+        )
+        let decisions = decide(morning, in: .thalassa)
+        said.merge(morning.said(after: decisions)) { $1 }
+        for decision in decisions {
             guard case .tell(let reason) = decision.answer else { continue }
             let person = decision.person
             told.insert(
                 Message(incident: decision.incident, reason: reason, person: person.key)
             )
-            let isPersonal = decision.role != .stakeholder
+            let isPersonal = !decision.role.watches
             heard[decision.incident, default: []].append(
                 Told(person: person, personally: isPersonal)
             )
         }
         return judgement
     }
+
+    func wasLateFor(_ incident: IncidentID) -> Bool { late.contains(incident) }
 
     mutating func look(at moments: [Date]) {
         for moment in moments { look(at: moment) }

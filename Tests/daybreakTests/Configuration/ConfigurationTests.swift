@@ -69,6 +69,7 @@ import Wire
             channels: ChannelSettings(),
             reach: [:],
             listeners: [],
+            operator: marit,
             state: "/home/op/.local/state/daybreak"
         )
         #expect(read == expected)

@@ -32,7 +32,7 @@ struct FourWeeks {
 
     static let folder = checkout.appendingPathComponent("Tests/daybreakTests/FourWeeks/Scenario")
 
-    /// A list of messages, as written by hand: `owed` each morning, and those that fall between mornings.
+    /// The messages owed each morning, as written by hand.
     static func list(_ name: String) throws -> [Owed] {
         let list = folder.appendingPathComponent(name + ".txt")
         return Owed.all(in: try String(contentsOf: list, encoding: .utf8))

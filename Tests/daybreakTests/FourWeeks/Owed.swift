@@ -44,5 +44,7 @@ extension Owed {
         return owed
     }
 
-    private static let reasons = ["failed", "worse", "fixed", "no-run", "runs-again"]
+    private static let reasons = [
+        "failed", "worse", "fixed", "no-run", "runs-again", "still-failing",
+    ]
 }

@@ -32,7 +32,7 @@ import Testing
                  x assim      failed    first night
                               pytest: 1 of 142 tests newly fails
                               known issue TH-4400 until Tue 17 Nov: the new tables are wrong
-                              a known issue; nobody was told
+                              known: TH-4400 until 2026-11-17
                 """
         )
         #expect(

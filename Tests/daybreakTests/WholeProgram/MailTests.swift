@@ -68,11 +68,17 @@ import Testing
         try home.write("wr0ng\n", to: "password")
         _ = try home.runMorning("2026-11-17")
         try home.write("s3cr3t\n", to: "password")
-        let trial = try home.runMorning("2026-11-18", "--only-to", "me@example.org")
+        let trial = try home.runMorning(
+            "2026-11-17",
+            "--now",
+            "2026-11-17T06:10:00Z",
+            "--only-to",
+            "me@example.org"
+        )
         #expect(trial.status == 4)
         let early = try home.mails(in: "arrived")
         #expect(early.isEmpty)
-        let live = try home.runMorning("2026-11-18", "--now", "2026-11-18T06:15:00Z")
+        let live = try home.runMorning("2026-11-17", "--now", "2026-11-17T06:15:00Z")
         #expect(live.status == 0)
         try expectEveryoneHasMail(home)
     }

@@ -6,7 +6,7 @@ extension Occasion {
         let trouble = phrases.trouble(of: incident)
         let who = phrases.subject(of: incident)
         let first = incident.missed.first.map { missed in
-            "\(who) was due \(phrases.latestDue(of: missed)); \(phrases.reason(missed))"
+            "\(who) was due \(phrases.latestDue(of: missed)); \(phrases.shortReason(missed))"
         }
         let what = phrases.part(of: incident) == nil ? "it" : phrases.title
         return letter(
@@ -42,7 +42,7 @@ extension Letter.Tone {
     fileprivate var end: String {
         switch self {
         case .late, .stuck: "Until it has ended"
-        case .red, .green, .noRun, .versions: "Until it does"
+        case .red, .green, .noRun, .unknown, .held, .versions: "Until it does"
         }
     }
 }

@@ -10,10 +10,7 @@ struct FailureLetter {
     private var phrases: Phrases { occasion.phrases }
 
     /// The failures that are news.
-    private var cases: [CaseFile] {
-        let new = occasion.product.newCases(of: occasion.movement)
-        return new.isEmpty ? occasion.product.cases : new
-    }
+    private var cases: [CaseFile] { occasion.cases }
 
     var letter: Letter {
         occasion.letter(
@@ -25,20 +22,8 @@ struct FailureLetter {
     }
 
     private var headline: String {
-        switch (place.isEmpty, isWorse) {
-        case (true, true) where isWhole: " now \(failsItself)"
-        case (true, true): " fails in more places"
-        case (true, false): " \(phrases.failed)"
-        case (false, true): " now fails\(place) too"
-        case (false, false): place
-        }
-    }
-
-    /// Whether the product's own job fails now, and before only something below it did.
-    private var isWhole: Bool { isWorse && cases.count == 1 && phrases.isAll(cases[0]) }
-
-    private var failsItself: String {
-        cases[0].failure.last.isTimeout ? "times out" : "fails by itself"
+        if isWorse { return " \(phrases.growth(to: cases))" }
+        return place.isEmpty ? " \(phrases.failed)" : place
     }
 
     /// Such as ` on linux-aarch64, 3 tests`; a product that is one job needs no place.
@@ -47,7 +32,7 @@ struct FailureLetter {
         guard cases.count == 1 else {
             return " \(phrases.position(of: first)) and \(count(cases.count - 1, "other place"))"
         }
-        let tests = isWorse ? nil : first.totals.map { ", " + count($0.failed, "test") }
+        let tests = first.totals.map { ", " + count($0.failed, "test") }
         return (phrases.isAll(first) ? "" : " \(phrases.position(of: first))") + (tests ?? "")
     }
 
@@ -57,7 +42,7 @@ struct FailureLetter {
             return "your change \(change.shortID) may be related"
         }
         if isWorse { return occasion.ordinal }
-        if phrases.isHeld(in: occasion.directory) {
+        if occasion.product.isHeld {
             return phrases.holder(in: occasion.directory) ?? occasion.ordinal
         }
         return phrases.shortDeadline.map { "answer expected by \($0)" } ?? "nobody has it yet"
@@ -67,10 +52,10 @@ struct FailureLetter {
         let run = cases.first.flatMap { occasion.product.judgement.latest[$0.failure.root]?.run }
         let branch = run?.root.branch.map { " on \($0.oneLine(limit: 30))" } ?? ""
         let blocks = phrases.blockedRun.map { ", and blocks \($0)" } ?? ""
-        guard !isWhole else {
+        if isWorse, let itself = phrases.failsItself(cases) {
             let before = occasion.product.cases.filter { !$0.isRoot }.map(phrases.place)
             let only = before.isEmpty ? "" : "; before, only \(list(before, atMost: 3)) failed"
-            return "\(phrases.title) now \(failsItself)\(branch)\(only)\(blocks)."
+            return "\(phrases.title) now \(itself)\(branch)\(only)\(blocks)."
         }
         guard !isWorse else {
             return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
@@ -95,7 +80,7 @@ struct FailureLetter {
         let deadline = phrases.deadline.map { " by \($0)" } ?? ""
         let which = occasion.own.count == 1 ? "One" : "Some"
         let related = occasion.own.isEmpty ? "" : "\(which) of your changes may be related. "
-        if phrases.isHeld(in: occasion.directory) {
+        if occasion.product.isHeld {
             let holder = phrases.holder(in: occasion.directory).map { "\($0): n" } ?? "N"
             return related + "\(holder)othing is needed from you now."
         }

@@ -174,13 +174,15 @@ struct FailureSections {
     // MARK: What is expected
 
     private var whatIsExpected: Letter.Section {
-        let response = occasion.product.concern.response
-        let isHeld = phrases.isHeld(in: occasion.directory)
-        let answer = phrases.deadline.map { "By \($0): an answer." }
-        let otherwise = response?.otherwise.map { "Otherwise \($0.oneLine(limit: 120))." }
+        let answer =
+            phrases.deadline.map { "By \($0): an answer." }
+            ?? phrases.missedDeadline.map { "An answer was expected by \($0)." }
         let expected =
-            isHeld ? "" : [answer, otherwise].compactMap(\.self).joined(separator: " ")
-        let guide = response?.guide.map { Letter.Link(label: "The rules", url: $0) }
+            occasion.product.isHeld
+            ? "" : [answer, phrases.otherwise].compactMap(\.self).joined(separator: " ")
+        let guide = occasion.product.concern.response?.guide.map {
+            Letter.Link(label: "The rules", url: $0)
+        }
         return Letter.Section(
             "WHAT IS EXPECTED",
             (expected.isEmpty ? [] : [.paragraph(expected)])

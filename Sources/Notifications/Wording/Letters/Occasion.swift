@@ -7,6 +7,7 @@ struct Occasion {
     let phrases: Phrases
     let movement: Movement
     let decision: Decision
+    let reason: Reason
     let directory: Directory
 
     var product: ProductMorning { phrases.product }
@@ -15,9 +16,15 @@ struct Occasion {
     /// The reader's own changes in the range, where they are a suspect.
     var own: [Suspect] {
         guard case .suspect = decision.role else { return [] }
-        return product.newSuspects(of: movement).filter {
+        return product.suspects(of: movement, for: reason).filter {
             $0.change.map { directory.identify($0.author) } == .known(decision.person)
         }
+    }
+
+    /// The failures that it is about.
+    var cases: [CaseFile] {
+        let files = product.files(of: movement, for: reason)
+        return files.isEmpty ? product.cases : files
     }
 
     /// Such as `3rd night`.
@@ -26,13 +33,15 @@ struct Occasion {
 
 extension Occasion {
     /// The message; nil for one that is not about a single incident.
-    func letter(for reason: Reason) -> Letter? {
+    var letter: Letter? {
         switch reason {
         case .failed: FailureLetter(occasion: self, isWorse: false).letter
         case .worse: FailureLetter(occasion: self, isWorse: true).letter
+        case .stillFailing: reminderLetter
+        case .unanswered: unansweredLetter
         case .noRun: absenceLetter
         case .fixed, .runsAgain: recoveryLetter
-        case .summary, .finding, .findingGone: nil
+        case .summary, .finding, .findingGone, .noVerdict, .held, .weekly: nil
         }
     }
 
@@ -63,6 +72,8 @@ extension Occasion {
         case .owner: return "you own \(phrases.name)"
         case .told: return "you were told that it broke"
         case .stakeholder: return "you watch \(phrases.name)"
+        case .named: return "a rule names you (\(decision.rule?.description ?? "announce"))"
+        case .holder(let role, _): return "you are of the \(role.oneLine(limit: 40))"
         }
     }
 }

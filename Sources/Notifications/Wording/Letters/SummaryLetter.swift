@@ -7,12 +7,16 @@ struct SummaryLetter {
     /// The products that they watch, in the configuration's order.
     let products: [ProductMorning]
     let person: Person
+    /// What they hear of by it.
+    let news: [Decision]
     let directory: Directory
 
     var letter: Letter {
         let lines = products.flatMap { product in
+            let answers = news.filter { $0.incident.product == product.name }.map(\.answer)
+            let untimely = [Reason.unanswered, .stillFailing].first { answers.contains(.tell($0)) }
             let phrases = Phrases(product, on: morning)
-            return phrases.conditions.map { Watched($0, phrases, directory) }
+            return phrases.conditions.map { Watched($0, phrases, directory, untimely: untimely) }
         }
         return Letter(
             tone: tone(lines),
@@ -46,11 +50,12 @@ struct SummaryLetter {
     /// The worst first; where there is no room for all of it, news before what is known.
     private func headline(_ lines: [Watched]) -> [String] {
         let fixed = lines.of(.fixed).map(\.short)
-        let bad = lines.bad.map(\.short)
-        let isRoomy = bad.joined(separator: "; ").count <= Letter.longest - 8
+        let isRoomy =
+            lines.bad.flatMap(\.headline).joined(separator: "; ").count <= Letter.longest - 8
         let others = lines.bad.dropFirst()
-        let news = (others.filter(\.isNews) + others.filter { !$0.isNews }).map(\.short)
-        let parts = (isRoomy ? bad : bad.prefix(1) + news) + fixed
+        let news = others.filter(\.isNews) + others.filter { !$0.isNews }
+        let bad = isRoomy ? lines.bad : lines.bad.prefix(1) + news
+        let parts = bad.flatMap(\.headline) + fixed
         return parts.isEmpty ? ["nothing is broken"] : parts
     }
 

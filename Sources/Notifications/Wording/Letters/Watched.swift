@@ -17,10 +17,19 @@ struct Watched {
     private let phrases: Phrases
     private let condition: Condition
     private let directory: Directory
+    /// What there is to say though it did not move: that nobody has answered, or that it lasts.
+    private let untimely: Reason?
+    private var isUnanswered: Bool { untimely == .unanswered }
 
-    init(_ condition: Condition, _ phrases: Phrases, _ directory: Directory) {
+    init(
+        _ condition: Condition,
+        _ phrases: Phrases,
+        _ directory: Directory,
+        untimely: Reason? = nil
+    ) {
         self.condition = condition
         self.phrases = phrases
+        self.untimely = untimely
         self.directory = directory
         name = phrases.name
     }
@@ -32,7 +41,7 @@ struct Watched {
             switch phrases.trouble(of: incident) {
             case .stuck: .stuck
             case .late: .late
-            case .noRun, .red, .green, .versions: .notRun
+            case .noRun, .red, .green, .unknown, .held, .versions: .notRun
             }
         case .unread, .unclear, .pending, .neverRan: .unknown
         case .fixed: .fixed
@@ -40,7 +49,13 @@ struct Watched {
         }
     }
 
-    var isNews: Bool { condition.isNews }
+    var isNews: Bool {
+        switch condition {
+        case .failing(_, let isNews): isNews || untimely != nil
+        case .absent, .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan:
+            condition.isNews
+        }
+    }
 
     /// What blocks something comes first, then what is new.
     var urgency: Int { (phrases.blocked != nil ? 2 : 0) + (isNews ? 1 : 0) }
@@ -50,11 +65,13 @@ struct Watched {
     /// Such as `thalassa blocks Sunday's weekly`, `assim red 3 nights`, `atlas did not run`.
     var short: String {
         switch condition {
+        case .failing where isUnanswered: unanswered
+        case .failing(_, isNews: true) where growth != nil: "\(name) \(growth ?? "")"
         case .failing(_, isNews: true):
             phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) \(phrases.failed)"
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
-                + (phrases.isKnown ? " (known)" : "")
+                + (phrases.product.isKnown ? " (known)" : "")
         case .absent(let incident, _):
             "\(phrases.subject(of: incident)) \(phrases.lacks(incident))"
         case .unread: "\(name) could not be read"
@@ -64,6 +81,23 @@ struct Watched {
             "\(phrases.subject(of: incident)) \(phrases.recovery(of: incident, in: directory))"
         case .passed, .notDue, .neverRan: "\(name) \(phrases.whenPassed)"
         }
+    }
+
+    /// The same with what follows from that, as a subject has it.
+    var headline: [String] {
+        [short, isUnanswered ? phrases.shortOtherwise : nil].compactMap(\.self)
+    }
+
+    private var unanswered: String {
+        "\(name), nobody has answered by \(phrases.missedDeadline ?? "now")"
+    }
+
+    /// What is new of what was red before.
+    private var growth: String? {
+        guard case .failing(let incident, isNews: true) = condition,
+            let matter = phrases.product.matter(of: incident.id), matter.answer == .tell(.worse)
+        else { return nil }
+        return phrases.growth(to: phrases.product.newCases(of: matter.movement))
     }
 
     /// What it is called in the news: itself, or that part of it which did not run.
@@ -77,8 +111,13 @@ struct Watched {
     /// What it did, after that, in the news.
     var deed: String {
         switch condition {
+        case .failing where isUnanswered:
+            "is red, and nobody has answered by \(phrases.missedDeadline ?? "now")"
+        case .failing(let incident, _) where untimely == .stillFailing:
+            "is still red, in its \(phrases.cadence(of: incident).ordinal(incident.length))"
         case .failing(let incident, _):
-            phrases.failed + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
+            growth ?? phrases.failed
+                + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
         case .absent(let incident, _): phrases.lacks(incident)
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
@@ -132,8 +171,8 @@ struct Watched {
                 .joined(separator: "; ")
         }
         let others = phrases.product.cases.first.map(phrases.others) ?? []
-        let isHeld = phrases.isHeld(in: directory)
-        let isKnown = phrases.isKnown
+        let isHeld = phrases.product.isHeld
+        let isKnown = phrases.product.isKnown
         let expected = phrases.deadline.map { deadline in
             let otherwise = phrases.product.concern.response?.otherwise
             return "Expected: an answer by \(deadline)"
@@ -144,7 +183,7 @@ struct Watched {
             + files.flatMap(phrases.unread).map(\.capitalizedFirst) + files.flatMap(phrases.fixes)
             + [
                 isKnown ? nil : phrases.ownership(in: directory),
-                isNews && !isHeld ? expected : nil,
+                isNews && !isHeld ? expected : isUnanswered ? phrases.policy : nil,
             ]
         return .entry(
             name,

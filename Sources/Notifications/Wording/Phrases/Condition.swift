@@ -95,8 +95,9 @@ extension Phrases {
     }
 
     private func isNews(_ incident: Incident) -> Bool {
-        product.judgement.movements.contains {
-            $0.incident.id == incident.id && product.isNews($0)
+        switch product.matter(of: incident.id)?.answer {
+        case .tell(.failed), .tell(.worse), .tell(.noRun): true
+        case .tell, .keepSilent, nil: false
         }
     }
 }

@@ -11,12 +11,6 @@ extension Phrases {
         return sentences(holds, day: words.shortDay).joined(separator: "; ")
     }
 
-    /// Whether somebody has all of it.
-    func isHeld(in directory: Directory) -> Bool {
-        let holds = holds(in: directory)
-        return !holds.isEmpty && holds.allSatisfy { $0.hold?.isOver == false }
-    }
-
     /// Whose it is and who has it, such as "Owner: Marit Solheim, who has it".
     func ownership(in directory: Directory) -> String {
         let holds = holds(in: directory)

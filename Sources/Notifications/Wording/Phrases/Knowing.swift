@@ -1,11 +1,6 @@
 package import Evidence
 
 extension Phrases {
-    /// Whether all that fails has a ticket.
-    package var isKnown: Bool {
-        !product.cases.isEmpty && product.cases.allSatisfy(\.isWithheld)
-    }
-
     /// The tickets that explain a failure: `known issue TH-4400 until Thu 31 Dec: the compiler's fault`.
     ///
     /// Where the day has passed, that it was one.

@@ -16,6 +16,14 @@ extension Phrases {
         predecessor(of: missed).map { "its run of \($0) still goes on" } ?? reason(missed.why)
     }
 
+    /// The same in as few words as a subject has.
+    func shortReason(_ missed: MissedRoot) -> String {
+        switch missed.why {
+        case .queued where predecessor(of: missed) == nil: "it waits in the queue"
+        case .queued, .disabled, .late, .stuck, .neverRan, .notStarted: reason(missed)
+        }
+    }
+
     private func reason(_ absence: Absence) -> String {
         switch absence {
         case .disabled: "its job is disabled"

@@ -44,7 +44,7 @@ package struct Phrases {
         switch trouble(of: incident) {
         case .stuck: return "is not stuck any more"
         case .noRun, .late: return "runs again"
-        case .red, .green, .versions:
+        case .red, .green, .unknown, .held, .versions:
             let length = cadence(of: incident).count(incident.length, "red")
             let earlier = incident.closed.flatMap { isTonight($0) ? nil : words.day($0) }
             return "passes again after \(length)\(earlier.map { ", since \($0)" } ?? "")"
@@ -75,19 +75,4 @@ package struct Phrases {
 
     /// Whether a run was due in the night that is told, or since.
     func isTonight(_ due: Date) -> Bool { words.night(of: due) >= words.midnight(morning.now) }
-
-    /// When an answer is expected, by the product's policy: `12:00 today`.
-    var deadline: String? { answerBy.map { words.soon($0, from: morning.now) } }
-
-    /// The same for a subject, which is read on the day: `12:00`, or `12:00 tomorrow`.
-    var shortDeadline: String? {
-        answerBy.map { deadline in
-            let isToday = words.nights(from: morning.now, to: deadline) == 0
-            return isToday ? words.time(deadline) : words.soon(deadline, from: morning.now)
-        }
-    }
-
-    private var answerBy: Date? {
-        product.concern.response?.answerBy?.next(after: morning.now, in: morning.timeZone)
-    }
 }

@@ -1,0 +1,19 @@
+import Evidence
+
+extension ProductMorning {
+    /// Who has the first failure that somebody has.
+    var holding: Acknowledgement? {
+        (cases.map(\.acknowledgement) + [acknowledgement]).lazy.compactMap(\.self)
+            .first { !$0.isOver }
+    }
+
+    /// Whether somebody has all of it that is no known issue.
+    package var isHeld: Bool {
+        let failing = cases.filter { !$0.isWithheld }
+        let holds = failing.isEmpty ? [acknowledgement] : failing.map(\.acknowledgement)
+        return holds.allSatisfy { $0?.isOver == false }
+    }
+
+    /// Whether all that fails has a ticket.
+    package var isKnown: Bool { !cases.isEmpty && cases.allSatisfy(\.isWithheld) }
+}

@@ -1,0 +1,75 @@
+import Nightly
+
+/// More was to be said at once than is likely: what waits, and how to let it go.
+struct HeldLetter {
+    let fuse: BlownFuse
+    let greeting: String
+
+    var letter: Letter {
+        let messages = count(fuse.held.count, "message")
+        let people = "\(fuse.people) \(fuse.people == 1 ? "person" : "people")"
+        let opened = fuse.opened.map { "\($0.product)".oneLine(limit: 40) }
+        let broke = "\(count(opened.count, "product")) broke in one run"
+        return Letter(
+            tone: .held,
+            headline: Letter.headline(.held, ["\(messages) to \(people)", broke]),
+            greeting: greeting,
+            lead: """
+                \(messages) to \(people) wait for your word, for one run would have said more than is \
+                likely: \(broke); the limits are \(fuse.limits.openedInOneRun) and \
+                \(fuse.limits.peopleInOneRun) people. Nobody has heard of it yet.
+                """,
+            sections: [
+                Letter.Section("WHAT BROKE AT ONCE", [.paragraph(list(opened, atMost: 20) + ".")]),
+                Letter.Section("WHAT WAITS", [.rows(rows)]),
+                Letter.Section(
+                    "WHAT TO DO",
+                    [
+                        .rows([
+                            Letter.Row(name: "daybreak outbox", text: "shows what waits"),
+                            Letter.Row(name: "daybreak outbox release", text: "sends it"),
+                            Letter.Row(
+                                name: "daybreak outbox drop",
+                                text: "gives it up, with a reason"
+                            ),
+                        ])
+                    ]
+                ),
+            ],
+            footer: [
+                "You get this because you are the operator. The limits are yours to set: limits."
+            ]
+        )
+    }
+
+    private var rows: [Letter.Row] {
+        let shown = fuse.held.prefix(Self.mostRows).map { message in
+            Letter.Row(
+                name: message.recipient.name.oneLine(limit: 30),
+                text: message.subject.oneLine(limit: 78)
+            )
+        }
+        let rest = fuse.held.count - shown.count
+        return shown + (rest > 0 ? [Letter.Row(name: "", text: "and \(rest) more")] : [])
+    }
+
+    private static var mostRows: Int { 30 }
+}
+
+extension Morning {
+    /// The one message about a blown fuse; nil where nobody is the operator.
+    package func notice(of fuse: BlownFuse) -> Notification? {
+        guard let `operator` else { return nil }
+        let letter = HeldLetter(fuse: fuse, greeting: greeting(`operator`)).letter
+        return Notification(
+            letter,
+            .held,
+            Identity.held(
+                date: DateWords(timeZone: timeZone).isoDay(now),
+                covering: fuse.held.map(\.id),
+                to: `operator`.key
+            ),
+            to: `operator`
+        )
+    }
+}

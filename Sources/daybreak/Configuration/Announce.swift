@@ -1,0 +1,125 @@
+import Documents
+import Notifications
+
+/// The roles that the configuration gives people, and what their members are to be told by.
+struct Roles {
+    private var roles: [(name: String, audience: Audience)] = []
+    /// Those who watch all products, unless a product names its own.
+    private(set) var stakeholders: [Person] = []
+    private(set) var watching = Audience.stakeholders(personally: false)
+
+    private enum Message: String, CaseIterable {
+        case summary
+        case personal
+    }
+
+    init(_ root: Mapping, _ register: inout Register) {
+        for entry in root.mapping("roles", known: nil).entries {
+            root.reader.checkName(entry.key)
+            let map = root.reader.mapping(
+                entry.value,
+                shorthand: "people",
+                known: ["people", "message"]
+            )
+            let people = register.everyone(map.texts("people"))
+            let isPersonal = map.choice("message", of: Message.self) == .personal
+            if entry.key.string == "stakeholders" {
+                stakeholders = people
+                watching = .stakeholders(personally: isPersonal)
+            } else {
+                let audience = Audience.role(entry.key.string, people, watches: !isPersonal)
+                roles.append((entry.key.string, audience))
+            }
+        }
+        let usual: [(String, Audience)] = [
+            ("owner", .owner), ("suspects", .suspects),
+            ("stakeholders", watching),
+            ("everyone-told", .everyoneTold), ("package-owner", .packageOwner),
+        ]
+        roles = usual + roles
+    }
+
+    /// Whom words such as `[owner, stakeholders, hanna]` stand for.
+    func audiences(_ words: [Text], _ register: inout Register) -> [Audience] {
+        words.compactMap { word in
+            if let role = roles.first(where: { $0.name == word.string }) { return role.audience }
+            let people = register.everyone([word], or: roles.map(\.name))
+            return people.isEmpty ? nil : .people(people)
+        }
+    }
+}
+
+extension AnnounceRule {
+    /// Reads a list of rules; nil where there is none.
+    static func all(
+        _ map: Mapping,
+        _ list: String,
+        _ roles: Roles,
+        _ register: inout Register
+    ) -> [AnnounceRule]? {
+        guard map.value("announce") != nil else { return nil }
+        return map.values("announce").enumerated().map { index, value in
+            let line = map.reader.mapping(value, known: ["when", "tell", "every", "unless"])
+            let when = line.someTexts("when").compactMap { text in
+                map.reader.choice(text, of: Word.self)?.reason
+            }
+            let every = line.parsed("every", as: "a number of runs such as 3 runs", runs)
+            if when.contains(.stillFailing) && every == nil && line.value("every") == nil {
+                map.reader.note(
+                    Finding(
+                        map.reader.grammar.missingKey,
+                        at: line.place,
+                        "still-failing is told every so many runs; how many is missing here",
+                        help: "add every: 3 runs"
+                    )
+                )
+            }
+            return AnnounceRule(
+                Name(list, line: index + 1),
+                when: when,
+                tell: roles.audiences(line.someTexts("tell"), &register),
+                every: every,
+                unlessAcknowledged: line.choice("unless", of: Unless.self) != nil
+            )
+        }
+    }
+
+    private enum Word: String, CaseIterable {
+        case failed
+        case worse
+        case stillFailing = "still-failing"
+        case fixed
+        case noRun = "no-run"
+        case runsAgain = "runs-again"
+        case finding
+        case findingGone = "finding-gone"
+
+        var reason: Reason? { Reason(rawValue: rawValue) }
+    }
+
+    private enum Unless: String, CaseIterable {
+        case acknowledged
+    }
+
+    /// Reads `3 runs`.
+    private static func runs(_ text: String) -> Int? {
+        let words = text.split(separator: " ")
+        guard words.count == 2, ["run", "runs"].contains(words[1]), let number = Int(words[0]),
+            number > 0
+        else { return nil }
+        return number
+    }
+}
+
+extension AnnounceRule {
+    /// Who hears what where the file does not say, with those who watch told as their role says.
+    static func standard(for roles: Roles) -> [AnnounceRule] {
+        standard.map { rule in
+            var rule = rule
+            rule.tell = rule.tell.map {
+                $0 == .stakeholders(personally: false) ? roles.watching : $0
+            }
+            return rule
+        }
+    }
+}
