@@ -40,10 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["SS."], oslo(6, "02:10"), "LATE: p has not begun yet", "LATE"),
         (["SSS."], oslo(7, "07:00"), "NO RUN: p did not run", "DID NOT RUN"),
         (["SSSs"], oslo(7, "07:00"), "STUCK: p is still running", "STUCK"),
-        (["SS.", "SSS"], oslo(6, "02:10"), "LATE: nightly/a of p has not begun yet", "LATE"),
         (
             ["SFF.", "SSSS"], oslo(7, "07:00"), "RED: p red 2 nights; nightly/a of p did not run",
             "DID NOT RUN"
@@ -61,6 +59,21 @@ import Testing
         let summary = try #require(messages.first { $0.reason == .summary })
         #expect(summary.subject == subject)
         #expect(summary.text.contains("\n\(section)\n  p           "))
+    }
+
+    @Test func whatHasNotBegunByMorningIsLateAndMayStillRun() throws {
+        var telling = Telling.roots(["SS."])
+        telling.jenkins.roots[0].timer = "TZ=Europe/Oslo\n0 6 * * *"
+        for index in telling.jenkins.roots[0].builds.indices {
+            let start = oslo(4 + index, "06:00")
+            telling.jenkins.roots[0].builds[index].start = start
+            telling.jenkins.roots[0].builds[index].progress = .finished(.success, at: start + 600)
+        }
+        let morning = [telling].morning(at: [oslo(4, "07:10"), oslo(5, "07:10"), oslo(6, "07:10")])
+        let messages = compose(morning, for: .thalassa).notifications
+        let summary = try #require(messages.first { $0.reason == .summary })
+        #expect(summary.subject == "LATE: p has not begun yet")
+        #expect(summary.text.contains("\nLATE\n  p           due 06:00; it has not begun yet\n"))
     }
 
     @Test func whatRecoveredBeforeItDidNotRunSaysWhen() throws {
