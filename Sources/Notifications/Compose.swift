@@ -187,7 +187,7 @@ extension Occasion {
         case .stillFailing: "\(incident.id).\(incident.length)-reminder"
         case .unanswered: "\(incident.id).\(incident.transitions)-unanswered"
         case .failed, .worse, .fixed, .noRun, .runsAgain, .summary, .finding, .findingGone,
-            .noVerdict, .held, .weekly:
+            .noVerdict, .held, .weekly, .test:
             "\(incident.id).\(incident.transitions)"
         }
     }

@@ -16,4 +16,6 @@ package enum Reason: String, Sendable, Codable, CaseIterable {
     case held
     /// All is well, and the program alive.
     case weekly
+    /// Nothing happened: somebody tries whether people are reached.
+    case test
 }

@@ -37,6 +37,7 @@ package struct Letter: Equatable, Sendable, Codable {
         case unknown = "UNKNOWN"
         case held = "HELD"
         case versions = "VERSIONS"
+        case test = "TEST"
     }
 
     package struct Section: Equatable, Sendable, Codable {

@@ -2,6 +2,7 @@ import Delivery
 import Foundation
 import Notifications
 import Report
+import Wire
 
 // Messages that say nothing, so that people see whether they are reached.
 

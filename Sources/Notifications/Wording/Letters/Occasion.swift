@@ -41,7 +41,7 @@ extension Occasion {
         case .unanswered: unansweredLetter
         case .noRun: absenceLetter
         case .fixed, .runsAgain: recoveryLetter
-        case .summary, .finding, .findingGone, .noVerdict, .held, .weekly: nil
+        case .summary, .finding, .findingGone, .noVerdict, .held, .weekly, .test: nil
         }
     }
 
