@@ -8,6 +8,8 @@ package struct CaseFile: Equatable, Sendable, Codable {
     /// What the reports of its attempts say, where they were asked for.
     package var details: [BuildID: BuildDetail]
     package var tests: TestEvidence
+    /// The part at which the build that failed first stopped, as its own status file names it.
+    package var stoppedAt: String?
     /// What changed since the leaf last passed, most suspect first.
     package var suspects: [Suspect]
     /// Why it is not known what changed, or not all of it.
@@ -92,6 +94,9 @@ extension CaseFile {
                 ? earlier?.suspects ?? []
                 : Evidence.suspects(among: range.subjects, at: range.scene)
         )
+        stoppedAt =
+            builds.line(of: failure.firstFailed).lazy.compactMap { exhibits.failedParts[$0] }.first
+            ?? (isKnown ? earlier?.stoppedAt : nil)
         unreadChanges =
             [failure.firstFailed, failure.lastPassed].compactMap(\.self).lazy
             .compactMap { exhibits.unread[$0] }.first
@@ -101,6 +106,15 @@ extension CaseFile {
             failed: build?.tests?.failed,
             after: earlier?.tests
         )
+        tests.failing = tests.failing.map { failing in
+            var failing = failing
+            failing.issue = background.issue(
+                explaining: failing.test,
+                in: failure.leaf,
+                of: incident.product
+            )
+            return failing
+        }
         acknowledgement = background.acknowledgement(of: self, in: incident, among: builds)
         let issues = background.issues(explaining: self, of: incident.product)
         knownIssues = issues.isEmpty ? background.issuesOver(self, of: incident.product) : issues

@@ -49,32 +49,27 @@ private struct NightJSON: Encodable {
 
 private struct ProductJSON: Encodable {
     let name: String
-    let verdict: String
-    let isNews: Bool
-    let headline: String
-    let details: [String]
+    /// The most urgent of what is so of it.
+    let first: StateJSON
+    /// What else is so of it.
+    let others: [StateJSON]
     let incidents: [IncidentJSON]
     let unread: [Unread]
     let lastRuns: [RunJSON]
 
     enum CodingKeys: String, CodingKey {
         case name
-        case verdict
-        case isNews = "news"
-        case headline
-        case details
+        case others = "also"
         case incidents
         case unread
         case lastRuns = "last_runs"
     }
 
     init(_ product: ProductMorning, in report: NightReport) {
-        let state = ProductState(product, in: report)
+        let states = ProductState.all(of: product, in: report).map(StateJSON.init)
         name = product.name
-        verdict = state.verdict.lowercased().replacing(" ", with: "-")
-        isNews = state.isNews
-        headline = state.headline
-        details = state.details
+        first = states[0]
+        others = Array(states.dropFirst())
         let moved = product.judgement.movements.map(\.incident)
         let lasting = product.judgement.standing.open.filter { open in
             !moved.contains { $0.id == open.id }
@@ -83,6 +78,40 @@ private struct ProductJSON: Encodable {
         unread = product.judgement.unread
         lastRuns = product.judgement.latest.values.map { RunJSON($0.record) }
             .sorted { $0.job < $1.job }
+    }
+}
+
+extension ProductJSON {
+    /// The first state stands beside the product's name.
+    func encode(to encoder: any Encoder) throws {
+        try first.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(others, forKey: .others)
+        try container.encode(incidents, forKey: .incidents)
+        try container.encode(unread, forKey: .unread)
+        try container.encode(lastRuns, forKey: .lastRuns)
+    }
+}
+
+private struct StateJSON: Encodable {
+    let verdict: String
+    let isNews: Bool
+    let headline: String
+    let details: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case verdict
+        case isNews = "news"
+        case headline
+        case details
+    }
+
+    init(_ state: ProductState) {
+        verdict = state.verdict.lowercased().replacing(" ", with: "-")
+        isNews = state.isNews
+        headline = state.headline
+        details = state.details
     }
 }
 
@@ -148,6 +177,7 @@ private struct RunJSON: Encodable {
             case .timedOut: "timed-out"
             case .none(.didNotRun): "did-not-run"
             case .none(.aborted): "aborted"
+            case .none(.ignoredTimeout): "ignored-timeout"
             case .none(.superseded): "superseded"
             case .none(.restarted): "restarted"
             case .none(.notBuilt): "not-built"

@@ -21,28 +21,28 @@ struct ProductState: Equatable {
 
     var isNews: Bool { verdict == verdict.uppercased() }
 
-    init(_ product: ProductMorning, in report: NightReport) {
-        let phrases = Phrases(product, on: report.morning)
+    private init(_ condition: Condition, _ phrases: Phrases, in report: NightReport) {
         name = phrases.name
-        switch phrases.condition {
+        let directory = report.directory
+        switch condition {
         case .failing(let incident, let isNews):
             (mark, verdict) = (.bad, isNews ? "FAILED" : "failed")
             headline = phrases.length(of: incident)
             aside = phrases.blocks
-            details = product.cases.prefix(5).flatMap(phrases.lines) + phrases.restOfCases
-            details += [phrases.holder(in: report.directory)].compactMap(\.self) + phrases.underWay
+            details = phrases.product.cases.prefix(5).flatMap(phrases.lines) + phrases.restOfCases
+            details += [phrases.holder(in: directory)].compactMap(\.self) + phrases.underWay
         case .absent(let incident, let isNews):
             let word = phrases.trouble(of: incident).rawValue
             (mark, verdict) = (.unknown, isNews ? word : word.lowercased())
             headline = incident.missed.first.map { "due \(phrases.latestDue(of: $0))" } ?? ""
-            details = incident.missed.map { "\($0.root.name) \(phrases.remedy($0.why))" }
-            details += [phrases.holder(in: report.directory)].compactMap(\.self)
+            details = incident.missed.map { "\(phrases.name(of: $0.root)) \(phrases.remedy($0))" }
+            details += [phrases.holder(in: directory)].compactMap(\.self)
         case .unread(let reason):
             (mark, verdict) = (.unknown, "UNKNOWN")
             headline = "\(reason.controller) \(reason.what)".oneLine(limit: 200)
             details = phrases.whenLastRead
-        case .unclear(let reason):
-            (mark, verdict, headline) = (.unknown, "unclear", phrases.reason(reason))
+        case .unclear(let reason, let due):
+            (mark, verdict, headline) = (.unknown, "unclear", phrases.unclear(reason, due: due))
         case .fixed(let incident):
             (mark, verdict, headline) = (
                 .good, "FIXED", phrases.shortRecovery(of: incident, report)
@@ -59,8 +59,23 @@ struct ProductState: Equatable {
             (mark, verdict) = (.idle, "no runs")
             headline = "no run that a timer started was found"
         }
-        details += phrases.partlyUnread
-        details += report.said(about: product)
+    }
+
+    /// All there is to say of a product, the most urgent first and never nothing.
+    ///
+    /// Who heard of what has no line of its own stands where nothing else is told of people.
+    static func all(of product: ProductMorning, in report: NightReport) -> [ProductState] {
+        let phrases = Phrases(product, on: report.morning)
+        let conditions = phrases.conditions
+        let own = conditions.map { $0.incident?.id }
+        let others = product.judgement.movements.map(\.incident.id).filter { !own.contains($0) }
+        let home = own.firstIndex(of: nil) ?? own.startIndex
+        return conditions.enumerated().map { index, condition in
+            var state = ProductState(condition, phrases, in: report)
+            let incidents = [own[index]].compactMap(\.self) + (index == home ? others : [])
+            state.details += report.said(about: incidents, of: product)
+            return state
+        }
     }
 }
 
@@ -79,15 +94,10 @@ extension Phrases {
 
     /// What was known of a product that cannot be read now.
     fileprivate var whenLastRead: [String] {
-        product.judgement.standing.open.map { incident in
+        let news = conditions.compactMap(\.incident?.id)
+        let known = product.judgement.standing.open.filter { !news.contains($0.id) }
+        return known.map { incident in
             "when last read: \(incident.isAbsence ? trouble(of: incident).rawValue.lowercased() : "failed"), \(length(of: incident))"
-        }
-    }
-
-    fileprivate var partlyUnread: [String] {
-        if case .unread = condition { return [] }
-        return product.judgement.unread.prefix(1).map {
-            "not all of it was read: \($0.controller) \($0.what)".oneLine(limit: 200)
         }
     }
 
@@ -104,10 +114,10 @@ extension Phrases {
 }
 
 extension NightReport {
-    /// Who heard of a product's incidents, or why nobody did.
-    fileprivate func said(about product: ProductMorning) -> [String] {
-        let about = decisions.filter { $0.incident.product == product.name }
-        let told = about.filter(\.answer.isTold)
+    /// Who heard of some incidents of a product, each person once, or why nobody did.
+    fileprivate func said(about incidents: [IncidentID], of product: ProductMorning) -> [String] {
+        let about = decisions.filter { incidents.contains($0.incident) }
+        let told = about.filter(\.answer.isTold).firstOfEachPerson
         guard told.isEmpty else {
             let people = told.filter { !$0.role.watches }.map { decision in
                 let isOwner = decision.person.key == product.concern.owner.key
@@ -125,5 +135,17 @@ extension NightReport {
             }
         }
         return []
+    }
+}
+
+extension [Decision] {
+    /// Of several about one person, that in which they are told more than in a summary.
+    fileprivate var firstOfEachPerson: [Decision] {
+        let personal = filter { !$0.role.watches } + filter(\.role.watches)
+        return personal.reduce(into: []) { firsts, decision in
+            if !firsts.contains(where: { $0.person.key == decision.person.key }) {
+                firsts.append(decision)
+            }
+        }
     }
 }

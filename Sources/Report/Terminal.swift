@@ -5,14 +5,14 @@ import Notifications
 extension NightReport {
     /// The report as a terminal or cron's mail shows it; on a terminal the verdicts are coloured.
     package func terminal(coloured: Bool = false) -> String {
-        let states = morning.products.map { ProductState($0, in: self) }
+        let states = morning.products.map { ProductState.all(of: $0, in: self) }
         let ending = deliveries.lines(words) + notes.map(\.visible)
         var lines = title.wrapped(to: 80)
         if isOldNews {
             lines += nothingNew(states).wrapped(to: 80)
         } else {
             lines += whatWasRead.visible.wrapped(to: 80) + [""]
-            lines += states.sortedByUrgency.lines(coloured: coloured)
+            lines += states.flatMap(\.self).sortedByUrgency.lines(coloured: coloured)
             lines += remedies + warnings
             if let audit { lines += [""] + audit.lines.map(\.visible) }
             if !ending.isEmpty { lines += [""] }
@@ -27,7 +27,7 @@ extension NightReport {
     package var forOperator: String {
         let states = morning.products.filter { product in
             !product.judgement.unread.isEmpty || product.isInherited
-        }.map { ProductState($0, in: self) }
+        }.flatMap { ProductState.all(of: $0, in: self) }
         let troubles = DeliveryTally(
             waiting: deliveries.waiting.filter { morning.now.timeIntervalSince($0.since) > 3600 },
             refused: deliveries.refused
@@ -81,10 +81,10 @@ extension NightReport {
         return "\(products), \(roots), \(count(reading.builds, "build")) on \(place); \(whole)"
     }
 
-    private func nothingNew(_ states: [ProductState]) -> String {
+    private func nothingNew(_ products: [[ProductState]]) -> String {
         let red = morning.products.count { !$0.judgement.standing.open.isEmpty }
-        let green = states.count { $0.mark == .good }
-        let others = states.count - red - green
+        let green = products.count { $0.allSatisfy { $0.mark == .good } }
+        let others = products.count - red - green
         let undecided = others > 0 ? ", \(others) undecided" : ""
         let since = previous.map { " since \(words.moment($0, seen: morning.now))" } ?? ""
         return "Nothing new\(since). \(count(red, "product")) red or without a run\(undecided),"

@@ -17,7 +17,10 @@ import Testing
         solver.jenkins.roots[0].builds[1].progress = .finished(.aborted, at: oslo(5, "02:00"))
         solver.jenkins.roots[0].builds[1].interruption = .person("jun")
         solver.jenkins.others.removeAll { $0.id.number >= 50 }
-        #expect(Self.condition(solver, at: oslo(5, "07:00")) == .unclear(.aborted(by: "jun")))
+        #expect(
+            Self.condition(solver, at: oslo(5, "07:00"))
+                == .unclear(.aborted(by: "jun"), due: oslo(5, "01:00"))
+        )
     }
 
     @Test(arguments: [
@@ -51,8 +54,49 @@ import Testing
         #expect(Self.condition(Telling.solver([]), at: oslo(4, "00:30")) == .neverRan)
     }
 
-    private static func condition(_ telling: Telling, at moment: Date) -> Condition {
+    // MARK: Several at once
+
+    @Test(arguments: [
+        // One root is red, and the other does not run.
+        (["SF", "S."], ["failing, news", "absent, news"]),
+        // It was red and now does not run.
+        (["SF.", "SSS"], ["failing", "absent, news"]),
+        // It recovers, and does not run the night after, before anyone looks.
+        (["SFFS.", "SSSSS"], ["absent, news", "fixed"]),
+        // It did not run, and when it does it is red: that is all there is to say.
+        (["S.F", "SSS"], ["failing, news"]),
+        // It runs again while another root is red.
+        (["S.S", "SFF"], ["failing", "fixed"]),
+        // The newest run of one that is red was aborted.
+        (["SFA", "SSS"], ["failing", "aborted by anna"]),
+        // It was aborted the night before last, and nothing is known since.
+        (["SAu", "SSS"], ["aborted by anna, Thu 5 Nov"]),
+    ])
+    func allThatIsSoIsTold(nights: [String], conditions: [String]) {
+        let morning = Telling.roots(nights).morning(reading: Set([1, 2, nights[0].count]).sorted())
+        let phrases = Phrases(morning.products[0], on: morning)
+        #expect(phrases.conditions.map { $0.inWords(phrases) } == conditions)
+    }
+
+    private static func condition(_ telling: Telling, at moment: Date) -> Condition? {
         let morning = [telling].morning(at: [oslo(4, "07:00"), moment].filter { $0 <= moment })
-        return Phrases(morning.products[0], on: morning).condition
+        let conditions = Phrases(morning.products[0], on: morning).conditions
+        return conditions.count == 1 ? conditions[0] : nil
+    }
+}
+
+extension Condition {
+    fileprivate func inWords(_ phrases: Phrases) -> String {
+        switch self {
+        case .failing: "failing" + (isNews ? ", news" : "")
+        case .absent: "absent" + (isNews ? ", news" : "")
+        case .fixed: "fixed"
+        case .unclear(let reason, let due): phrases.unclear(reason, due: due)
+        case .unread: "unread"
+        case .pending: "pending"
+        case .passed: "passed"
+        case .notDue: "not due"
+        case .neverRan: "never ran"
+        }
     }
 }

@@ -39,6 +39,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("\u{1B}[31mred\u{1B}[0m", "red"),
+        ("\u{1B}[1;38;5;196mbold\u{1B}[m", "bold"),
+        ("\u{1B}]0;title\u{7}text", "text"),
+        ("\u{1B}]8;;https://evil.example\u{1B}\\link\u{1B}]8;;\u{1B}\\", "link"),
+        ("\u{9B}2Jcleared", "cleared"),
+        ("\u{1B}]never closed", "]never closed"),
+        ("a[0] stays [31m", "a[0] stays [31m"),
+    ])
+    func aTerminalsCommandsAreGoneWhole(text: String, shown: String) {
+        #expect(text.oneLine(limit: 80) == shown)
+    }
+
     @Test func aTemplateInATitleIsOnlyText() throws {
         let messages = Self.messages(naming: "{{subject}}")
         let html = try #require(messages.first).letter.html()

@@ -114,6 +114,14 @@ import Testing
         try expectGolden(report.terminal(), "under-way.txt")
     }
 
+    @Test func allThatIsSoOfAProductIsListedWithWhoHeard() throws {
+        let telling = Telling.roots(["SSF", "SS."])
+        let morning = [telling].morning(at: [4, 5, 6].map { oslo($0, "07:00") })
+        let report = Self.report(morning, previous: oslo(5, "07:00"))
+        try expectGolden(report.terminal(), "several.txt")
+        #expect(try report.json().contains(#""verdict" : "no-run""#))
+    }
+
     private static func report(
         _ morning: Morning,
         previous: Date?,

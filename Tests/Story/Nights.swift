@@ -70,6 +70,41 @@ extension Telling {
         )
     }
 
+    /// A product with a root job for each text, due an hour after the other from 01:00 on: a letter for each
+    /// night from 4 November on, `S` passed, `F` failed, `A` aborted by Anna, `u`
+    /// superseded, `s` does not end, `.` did not run.
+    package static func roots(_ nights: [String], owner: Person = .marit) -> Telling {
+        let jobs = zip(["a", "b", "c"], nights).enumerated().map { hour, root in
+            let name = "nightly/\(root.0)"
+            let builds = zip(4..., root.1).compactMap { day, letter -> Build? in
+                guard letter != "." else { return nil }
+                let result: BuildResult =
+                    "Ss".contains(letter) ? .success : letter == "F" ? .failure : .aborted
+                let start = oslo(day, "0\(hour + 1):00")
+                var build = Build.build(
+                    name,
+                    day,
+                    at: start,
+                    minutes: letter == "s" ? 3_000 : 30,
+                    result
+                )
+                build.interruption =
+                    switch letter {
+                    case "A": .person("anna")
+                    case "u": .superseded(by: nil)
+                    case _: nil
+                    }
+                return build
+            }
+            return Job.root(name, timer: "0 \(hour + 1) * * *", builds)
+        }
+        return Telling(
+            Product(name: "p", roots: jobs.map(\.id), branch: "main", timeZone: osloTime),
+            Concern(product: "p", owner: owner, stakeholders: [.piet]),
+            on: Jenkins(roots: jobs)
+        )
+    }
+
     /// The morning after the last night, with a reading after each of some nights, counted from 1.
     package func morning(reading nights: [Int], announcingExisting: Bool = false) -> Morning {
         [self].morning(

@@ -6,6 +6,14 @@ extension Background {
         file.explained(by: begun(product).filter { !isOver($0) })
     }
 
+    /// The known issue that explains one test, whatever fails beside it.
+    func issue(explaining test: FailedTest, in leaf: Leaf, of product: String) -> KnownIssue? {
+        matters.issues.first { issue in
+            issue.product == product && !isOver(issue) && issue.pattern.matches(leaf)
+                && issue.pattern.matches(test)
+        }?.issue
+    }
+
     /// The known issues that would, had their last day not passed.
     func issuesOver(_ file: CaseFile, of product: String) -> [KnownIssue] {
         file.explained(by: begun(product)).map { issue in

@@ -14,6 +14,8 @@ package struct FailingTest: Hashable, Sendable, Codable {
 
     package var test: FailedTest
     package var standing: Standing
+    /// The known issue that explains it.
+    package var issue: KnownIssue?
 
     package init(_ test: FailedTest, _ standing: Standing) {
         self.test = test

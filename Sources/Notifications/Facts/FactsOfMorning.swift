@@ -51,7 +51,7 @@ extension SuspectFacts {
             name: suspect.name,
             confidence: "\(suspect.confidence)",
             author: suspect.change?.author.name.oneLine(limit: 60),
-            grounds: suspect.grounds.map(\.words)
+            grounds: suspect.reasons.map(\.words)
         )
     }
 }

@@ -20,12 +20,22 @@ extension String {
             }
     }
 
-    /// With a space for every control character and every one that reorders or hides what follows.
+    /// Without a terminal's commands, and with a space for every control character and every one that reorders or hides what follows.
     package var visible: String {
         guard unicodeScalars.contains(where: \.isDeceptive) else { return self }
         var text = UnicodeScalarView()
-        for scalar in unicodeScalars { text.append(scalar.isDeceptive ? " " : scalar) }
+        for scalar in withoutCommands.unicodeScalars {
+            text.append(scalar.isDeceptive ? " " : scalar)
+        }
         return String(text)
+    }
+
+    /// Without the sequences of ECMA-48 that colour text (`ESC [ … m`) or name a window (`ESC ] … BEL`).
+    private var withoutCommands: String {
+        let command =
+            /(?:\u{1B}\[|\u{9B})[0-?]*[ -\/]*[@-~]?|(?:\u{1B}\]|\u{9D})[^\u{7}\u{1B}\u{9C}\n]*(?:\u{7}|\u{1B}\\|\u{9C})/
+            .matchingSemantics(.unicodeScalar)
+        return replacing(command, with: "")
     }
 
     /// Of a longer text, only so much is looked at.

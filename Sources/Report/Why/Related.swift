@@ -15,7 +15,7 @@ extension Explanation {
             let since =
                 incident.closed == nil ? "failing since \(first)" : "failed from \(first) on"
             return row(
-                failure.leaf.description.oneLine(limit: 60),
+                phrases.name(of: failure.leaf),
                 "\(passed); \(since)",
                 column: 17
             )
@@ -32,7 +32,9 @@ extension Explanation {
             ranges > 0 ? "commits in \(count(ranges, "more place"))" : nil,
             packages > 0 ? count(packages, "external package") : nil,
         ].compactMap(\.self)
-        return parts.isEmpty ? "nothing is known to have changed" : "changed: \(list(parts))"
+        let known = parts.isEmpty ? "nothing is known to have changed" : "changed: \(list(parts))"
+        let unread = file.unreadChanges.map { "; not all is known: \($0.controller) \($0.what)" }
+        return known + (unread ?? "").oneLine(limit: 200)
     }
 
     /// Everything in the ranges, the likely with their grounds, the others by name.
@@ -44,8 +46,8 @@ extension Explanation {
         let others = suspects.filter { $0.confidence == .low }.map(\.title)
         return likely.flatMap { suspect in
             row("\(suspect.confidence)", suspect.title, column: 8)
-                + suspect.grounds.flatMap { ground in
-                    row("", "\(ground.weight > 0 ? "+" : "-") \(ground.words)", column: 10)
+                + suspect.reasons.flatMap { reason in
+                    row("", "\(reason.weight > 0 ? "+" : "-") \(reason.words)", column: 10)
                 }
         } + (others.isEmpty ? [] : row("low", list(others, atMost: 20), column: 8))
     }

@@ -36,7 +36,8 @@ extension Explanation {
         let who = heard == 1 ? "1 person who was told hears" : "\(heard) people who were told hear"
         let end =
             heard > 0
-            ? "if it passes, the \(who) of it" : "nobody was told, so nobody hears of its end"
+            ? "if it \(incident.isAbsence ? "runs" : "passes"), the \(who) of it"
+            : "nobody was told, so nobody hears of its end"
         guard let due = due(in: 1) else { return [("the next run", end)] }
         return [(moment(due), "the next run; \(end)")]
     }

@@ -24,7 +24,7 @@ extension Phrases {
     }
 
     private func didNotRun(_ record: RunRecord) -> [String] {
-        let name = record.root.name.oneLine(limit: 60)
+        let name = name(of: record.root)
         let due = "due \(words.moment(record.due, seen: morning.now))"
         switch record.verdict {
         case .none(let reason): return row(name, "\(due): \(self.reason(reason))", column: 33)
@@ -59,13 +59,13 @@ private struct RunTree {
         return builds
             + missing.enumerated().flatMap { index, leaf in
                 let isLast = children.count + index == count - 1
-                let name = indent + (isLast ? "`- " : "|- ") + leaf.job.name.oneLine(limit: 60)
+                let name = indent + (isLast ? "`- " : "|- ") + phrases.name(of: leaf.job)
                 return columns(name, "not run", leaf.platform ?? "")
             }
     }
 
     private func line(_ prefix: String, _ build: Build, _ note: String) -> [String] {
-        columns(prefix + "\(build.id)".oneLine(limit: 60), build.word, note)
+        columns(prefix + phrases.name(of: build.id), build.word, note)
     }
 
     private func columns(_ name: String, _ word: String, _ note: String) -> [String] {

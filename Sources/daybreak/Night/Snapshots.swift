@@ -114,7 +114,7 @@ extension Unread {
             kind: .unreadable,
             controller: file.build.job.controller,
             address: (build?.url ?? "") + "artifact/" + file.path,
-            what: "\(file.path) of \(file.build): \(error)",
+            what: "has \(file.path) of \(file.build), which cannot be read: \(error)",
             remedy: "look at the file, or correct `changes` of the product"
         )
     }
@@ -124,7 +124,7 @@ extension Unread {
             kind: .missing,
             controller: build.job.controller,
             address: pattern.pattern,
-            what: "\(build) archived no \(pattern.pattern)",
+            what: "has no \(pattern.pattern) that \(build) archived",
             remedy: "check `changes` of the product"
         )
     }

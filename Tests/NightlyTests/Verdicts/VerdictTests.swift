@@ -33,7 +33,8 @@ import Testing
         ("UNSTABLE", "passed"),
         ("UNSTABLE(build@arm UNSTABLE)", "passed"),
         ("FAILURE(build@arm UNSTABLE)", "failed; opened: nightly"),
-        ("TIMEOUT", "aborted"),
+        ("TIMEOUT", "timed out, ignored"),
+        ("by=hanna ABORTED(build@arm TIMEOUT)", "aborted by hanna"),
         ("FAILURE", "failed; opened: nightly"),
     ])
     func aProductMaySayThatOnlyFailureFails(run: String, expected: String) throws {

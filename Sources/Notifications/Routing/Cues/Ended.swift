@@ -14,13 +14,18 @@ extension Cue {
     /// What did not run does, and is not red instead.
     static let runsAgain = Cue { matter in
         guard matter.movement.kind == .closed else { return nil }
-        let judgement = matter.product.judgement
-        let roots = matter.incident.missed.map(\.root)
+        return matter.product.failsInstead(matter.incident)
+            ? .keepSilent(.failsInstead) : .tell(.runsAgain)
+    }
+}
+
+extension ProductMorning {
+    /// Whether what did not run runs again, and is red.
+    func failsInstead(_ absence: Incident) -> Bool {
+        let roots = absence.missed.map(\.root)
         let latest = roots.compactMap { judgement.latest[$0] }
         let open = judgement.standing.open.flatMap(\.failures)
-        let isRed =
-            latest.contains { $0.record.verdict.isRed }
+        return latest.contains { $0.record.verdict.isRed }
             || open.contains { roots.contains($0.root) }
-        return isRed ? .keepSilent(.failsInstead) : .tell(.runsAgain)
     }
 }

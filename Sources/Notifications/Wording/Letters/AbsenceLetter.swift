@@ -4,17 +4,21 @@ extension Occasion {
     /// A run that was due did not take place, or does not come to an end: what to do about it.
     var absenceLetter: Letter {
         let trouble = phrases.trouble(of: incident)
-        let first = incident.missed.first.map(phrases.shortAbsence) ?? "due and did not run"
+        let who = phrases.subject(of: incident)
+        let first = incident.missed.first.map { missed in
+            "\(who) was due \(phrases.latestDue(of: missed)); \(phrases.shortReason(missed))"
+        }
+        let what = phrases.part(of: incident) == nil ? "it" : phrases.title
         return letter(
             trouble,
-            ["\(phrases.name) was \(first)"],
+            [first ?? "\(who) \(phrases.lacks(incident))"],
             lead: """
-                \(phrases.title) \(trouble.present). \(trouble == .noRun ? "Until it does" : "Until it has run"), \
-                nobody knows whether it is healthy.
+                \(phrases.title(of: incident)) \(phrases.lacks(incident)). \(trouble.end), \
+                nobody knows whether \(what) is healthy.
                 """,
             [
                 Letter.Section(
-                    "WHAT \(trouble.present.uppercased())",
+                    trouble == .noRun ? "WHAT DID NOT RUN" : "WHAT IS \(trouble.rawValue)",
                     incident.missed.flatMap(whatWasMissed)
                 )
             ]
@@ -22,14 +26,23 @@ extension Occasion {
     }
 
     private func whatWasMissed(_ missed: MissedRoot) -> [Letter.Block] {
-        let name = missed.root.name.oneLine(limit: 60)
         let length = incident.length > 1 ? "; \(phrases.length(of: incident))" : ""
         let entry = Letter.Block.entry(
-            name,
+            phrases.name(of: missed.root),
             headline: "due \(phrases.latestDue(of: missed))\(length)",
-            details: ["It \(phrases.remedy(missed.why))."]
+            details: ["It \(phrases.remedy(missed))."]
         )
         let page = product.judgement.pages[missed.root]
         return [entry] + (page.map { [.links([Letter.Link(label: "The job", url: $0)])] } ?? [])
+    }
+}
+
+extension Letter.Tone {
+    /// What would end it.
+    fileprivate var end: String {
+        switch self {
+        case .late, .stuck: "Until it has ended"
+        case .red, .green, .noRun, .unknown, .held, .versions, .test: "Until it does"
+        }
     }
 }

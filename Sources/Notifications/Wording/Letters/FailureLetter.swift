@@ -33,7 +33,7 @@ struct FailureLetter {
             return " \(phrases.position(of: first)) and \(count(cases.count - 1, "other place"))"
         }
         let tests = first.totals.map { ", " + count($0.failed, "test") }
-        return (first.isRoot ? "" : " \(phrases.position(of: first))") + (tests ?? "")
+        return (phrases.isAll(first) ? "" : " \(phrases.position(of: first))") + (tests ?? "")
     }
 
     /// The one thing that matters to this reader.
@@ -52,11 +52,20 @@ struct FailureLetter {
         let run = cases.first.flatMap { occasion.product.judgement.latest[$0.failure.root]?.run }
         let branch = run?.root.branch.map { " on \($0.oneLine(limit: 30))" } ?? ""
         let blocks = phrases.blockedRun.map { ", and blocks \($0)" } ?? ""
+        if isWorse, let itself = phrases.failsItself(cases) {
+            let before = occasion.product.cases.filter { !$0.isRoot }.map(phrases.place)
+            let only = before.isEmpty ? "" : "; before, only \(list(before, atMost: 3)) failed"
+            return "\(phrases.title) now \(itself)\(branch)\(only)\(blocks)."
+        }
         guard !isWorse else {
             return "\(phrases.title) fails\(branch) in more places than before\(blocks)."
         }
-        let ordinal = occasion.incident.length > 1 ? "the \(occasion.ordinal)" : "the first time"
-        return "\(phrases.title) \(phrases.failed)\(branch) \(when), for \(ordinal)\(blocks)."
+        let incident = occasion.incident
+        let since =
+            incident.length > 1
+            ? "as it has since \(phrases.words.day(incident.opened)) (\(occasion.ordinal))"
+            : "for the first time"
+        return "\(phrases.title) \(phrases.failed)\(branch) \(when), \(since)\(blocks)."
     }
 
     private var when: String {
@@ -69,15 +78,14 @@ struct FailureLetter {
 
     private var whatIsAsked: String {
         let deadline = phrases.deadline.map { " by \($0)" } ?? ""
-        switch occasion.own.count {
-        case 0 where occasion.product.isHeld:
-            return "Nothing is needed from you now."
-        case 0:
-            return "Please see to it that somebody has it\(deadline)."
-        case let changes:
-            let which = changes == 1 ? "One" : "Some"
-            return "\(which) of your changes may be related."
-                + " Please say\(deadline) that you have it, or that it is not yours."
+        let which = occasion.own.count == 1 ? "One" : "Some"
+        let related = occasion.own.isEmpty ? "" : "\(which) of your changes may be related. "
+        if occasion.product.isHeld {
+            let holder = phrases.holder(in: occasion.directory).map { "\($0): n" } ?? "N"
+            return related + "\(holder)othing is needed from you now."
         }
+        return occasion.own.isEmpty
+            ? "Please see to it that somebody has it\(deadline)."
+            : "\(related)Please say\(deadline) that you have it, or that it is not yours."
     }
 }

@@ -10,7 +10,7 @@ struct FailureSections {
 
     var sections: [Letter.Section] {
         let shown = cases.prefix(Self.mostCases)
-        return shown.map(whatFailed) + alsoFailing + known + shown.firstOfEachRange.map(whatChanged)
+        return shown.map(whatFailed) + alsoFailing + known + ranges(of: shown).map(whatChanged)
             + [whatIsExpected]
     }
 
@@ -106,6 +106,14 @@ struct FailureSections {
 
     // MARK: What changed
 
+    /// The failures with different changes in their ranges, and that with the reader's own change.
+    private func ranges(of shown: ArraySlice<CaseFile>) -> [CaseFile] {
+        let ranges = shown.firstOfEachRange
+        guard let own = occasion.own.first, !ranges.contains(where: { $0.suspects.contains(own) })
+        else { return ranges }
+        return ranges + cases.filter { $0.suspects.contains(own) }.prefix(1)
+    }
+
     private func whatChanged(_ file: CaseFile) -> Letter.Section {
         let good = file.failure.lastPassed.map { "since #\($0.number), which passed" }
         return Letter.Section("WHAT CHANGED", aside: good ?? "since it last passed", changes(file))
@@ -113,18 +121,19 @@ struct FailureSections {
 
     private func changes(_ file: CaseFile) -> [Letter.Block] {
         let unread = file.unreadChanges.map { trouble in
-            Letter.Block.paragraph(
-                "Not all that changed is known: \(trouble.what.oneLine(limit: 200))."
-            )
+            let what = "\(trouble.controller) \(trouble.what)".oneLine(limit: 200)
+            return Letter.Block.paragraph("Not all that changed is known: \(what).")
         }
         guard !file.suspects.isEmpty else {
             return [unread ?? .paragraph("Jenkins lists no change between the two builds.")]
         }
         let likely = file.suspects.filter { $0.confidence > .low }
-        let shown = (likely.isEmpty ? file.suspects : likely).prefix(Self.mostChanges)
-        let rest = file.suspects.count - shown.count
-        let isRestWeak = !likely.isEmpty && likely.count == shown.count
-        return shown.flatMap(entry) + (isRestWeak ? weak(file.suspects.suffix(rest)) : more(rest))
+        let first = (likely.isEmpty ? file.suspects : likely).prefix(Self.mostChanges)
+        let own = occasion.own.filter { file.suspects.contains($0) && !first.contains($0) }
+        let shown = first + own.prefix(Self.mostChanges)
+        let rest = file.suspects.filter { !shown.contains($0) }
+        let isRestWeak = !likely.isEmpty && rest.allSatisfy { $0.confidence == .low }
+        return shown.flatMap(entry) + (isRestWeak ? weak(rest) : more(rest.count))
             + [unread].compactMap(\.self)
     }
 
@@ -133,7 +142,7 @@ struct FailureSections {
     }
 
     /// The changes that are named to nobody, and whose authors hear nothing.
-    private func weak(_ suspects: ArraySlice<Suspect>) -> [Letter.Block] {
+    private func weak(_ suspects: [Suspect]) -> [Letter.Block] {
         guard !suspects.isEmpty else { return [] }
         let commits = suspects.count { $0.change != nil }
         let what = count(suspects.count, commits == suspects.count ? "more commit" : "more change")
@@ -154,7 +163,7 @@ struct FailureSections {
             headline: suspect.what,
             badge: "may be related: \(suspect.confidence)",
             details: (suspect.change.map { ["\"\($0.title.oneLine(limit: 100))\""] } ?? [])
-                + suspect.grounds.map(\.words)
+                + suspect.reasons.map(\.words)
         )
         guard case .range(let range) = suspect.subject, let link = range.link else {
             return [entry]
@@ -168,7 +177,9 @@ struct FailureSections {
         let answer =
             phrases.deadline.map { "By \($0): an answer." }
             ?? phrases.missedDeadline.map { "An answer was expected by \($0)." }
-        let expected = [answer, phrases.otherwise].compactMap(\.self).joined(separator: " ")
+        let expected =
+            occasion.product.isHeld
+            ? "" : [answer, phrases.otherwise].compactMap(\.self).joined(separator: " ")
         let guide = occasion.product.concern.response?.guide.map {
             Letter.Link(label: "The rules", url: $0)
         }

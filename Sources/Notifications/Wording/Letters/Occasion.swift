@@ -65,11 +65,10 @@ extension Occasion {
     private var why: String {
         switch decision.role {
         case .suspect:
-            let reasons = own.first.map { suspect in
-                suspect.grounds.map { "your \(suspect.name) \($0.words)" }
-            }
             let owns = decision.person.key == product.concern.owner.key
-            return list((reasons ?? []).prefix(1) + (owns ? ["you own \(phrases.name)"] : []))
+            return list(
+                own.prefix(1).map(\.reason) + (owns ? ["you own \(phrases.name)"] : [])
+            )
         case .owner: return "you own \(phrases.name)"
         case .told: return "you were told that it broke"
         case .stakeholder: return "you watch \(phrases.name)"
@@ -138,20 +137,39 @@ extension [String] {
     fileprivate var versions: String { joined(separator: ", ").oneLine(limit: 60) }
 }
 
+extension Suspect {
+    /// Why its author is told: the strongest thing that points to it, if anything does.
+    fileprivate var reason: String {
+        let strongest = grounds.first { $0.weight > 0 }
+        let words = strongest.map { $0.words(isBounded: isBounded) }
+        return "your \(name) \(words ?? "is among what changed")"
+    }
+
+    /// What points to it and away from it, with what it adds to the sum.
+    package var reasons: [(weight: Int, words: String)] {
+        grounds.map { ($0.weight, $0.words(isBounded: isBounded)) }
+    }
+
+    private var isBounded: Bool { !grounds.contains(.unbounded) }
+}
+
 extension Ground {
     /// What the change does or is, after its name.
-    package var words: String {
+    ///
+    /// - Parameter isBounded: Whether it is known when that last passed, so that all that changed is known.
+    fileprivate func words(isBounded: Bool) -> String {
         switch self {
         case .named(let path): "changes \(path.shown), which the failure names"
         case .tested(let path): "changes \(path.shown), and its test fails"
         case .nearby(let directory): "changes something in \(directory.shown), where it fails"
         case .mentioned: "the failure mentions it"
         case .namesake(let path): "changes \(path.shown), which bears the failing test's name"
-        case .onlyCommit: "is the only commit since it passed"
+        case .onlyCommit: "is the only commit \(isBounded ? "since it passed" : "that is known")"
         case .only(let place): "nobody else changed \(place.shown)"
-        case .alone: "is the only change since it passed"
-        case .sameAuthor: "has the same author as every other change since it passed"
-        case .noCommit: "no code changed since it passed"
+        case .alone: "is the only change \(isBounded ? "since it passed" : "that is known")"
+        case .sameAuthor:
+            "has the same author as every other change \(isBounded ? "since it passed" : "that is known")"
+        case .noCommit: isBounded ? "no code changed since it passed" : "no change of code is known"
         case .stopped: "the build stopped at its repository"
         case .needed(let part): "the build stopped at \(part.shown), which needs it"
         case .platform(let platform): "on \(platform.shown) only, and only \(platform.shown) fails"

@@ -6,11 +6,13 @@ extension Occasion {
     var recoveryLetter: Letter {
         let recovery = phrases.recovery(of: incident, in: directory)
         let trouble = phrases.trouble(of: incident)
-        let since = "It \(trouble == .red ? "was red" : trouble.past) since \(opened)."
+        let since = "It \(trouble == .red ? "was red" : phrases.lacked(incident)) since \(opened)."
         return letter(
             .green,
-            ["\(phrases.name) \(recovery)"],
-            lead: "\(phrases.title) \(recovery). \(since) Nothing is needed from you.",
+            ["\(phrases.subject(of: incident)) \(recovery)"],
+            lead: """
+                \(phrases.title(of: incident)) \(recovery). \(since) Nothing is needed from you.
+                """,
             links.isEmpty ? [] : [Letter.Section("WHERE TO LOOK", [.links(links)])]
         )
     }
@@ -20,6 +22,6 @@ extension Occasion {
     private var links: [Letter.Link] {
         product.judgement.latest.values.compactMap(\.run?.root)
             .sorted { $0.id.job.name < $1.id.job.name }
-            .map { Letter.Link(label: "\($0.id)".oneLine(limit: 60), url: $0.url) }
+            .map { Letter.Link(label: phrases.name(of: $0.id), url: $0.url) }
     }
 }

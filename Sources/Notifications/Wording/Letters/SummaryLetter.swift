@@ -12,10 +12,11 @@ struct SummaryLetter {
     let directory: Directory
 
     var letter: Letter {
-        let lines = products.map { product in
+        let lines = products.flatMap { product in
             let answers = news.filter { $0.incident.product == product.name }.map(\.answer)
             let untimely = [Reason.unanswered, .stillFailing].first { answers.contains(.tell($0)) }
-            return Watched(Phrases(product, on: morning), directory, untimely: untimely)
+            let phrases = Phrases(product, on: morning)
+            return phrases.conditions.map { Watched($0, phrases, directory, untimely: untimely) }
         }
         return Letter(
             tone: tone(lines),
@@ -37,24 +38,35 @@ struct SummaryLetter {
     }
 
     private func tone(_ lines: [Watched]) -> Letter.Tone {
-        if lines.contains(where: { $0.kind == .red }) { return .red }
-        return lines.contains { $0.kind == .notRun } ? .noRun : .green
+        switch lines.bad.first?.kind {
+        case .red: .red
+        case .notRun: .noRun
+        case .stuck: .stuck
+        case .late: .late
+        case .unknown, .fixed, .green, nil: .green
+        }
     }
 
+    /// The worst first; where there is no room for all of it, news before what is known.
     private func headline(_ lines: [Watched]) -> [String] {
-        let bad = lines.of(.red) + lines.of(.notRun)
-        let parts = (bad.isEmpty ? lines.of(.fixed) : bad)
-            .flatMap { [$0.short] + ($0.shortConsequence.map { [$0] } ?? []) }
+        let fixed = lines.of(.fixed).map(\.short)
+        let isRoomy =
+            lines.bad.flatMap(\.headline).joined(separator: "; ").count <= Letter.longest - 8
+        let others = lines.bad.dropFirst()
+        let news = others.filter(\.isNews) + others.filter { !$0.isNews }
+        let bad = isRoomy ? lines.bad : lines.bad.prefix(1) + news
+        let parts = bad.flatMap(\.headline) + fixed
         return parts.isEmpty ? ["nothing is broken"] : parts
     }
 
     private func lead(_ lines: [Watched]) -> String {
-        let news = (lines.of(.red) + lines.of(.notRun)).filter(\.isNews)
+        let news = lines.bad.filter(\.isNews)
         let first = news.first.map { worst in
-            let others = news.dropFirst().filter { $0.kind == worst.kind }.map(\.name)
+            let others = news.dropFirst().filter { $0.kind == worst.kind && $0.deed == worst.deed }
+                .map(\.subject)
             let until = others.isEmpty ? "it" : worst.name
             return [
-                "\(list([worst.name] + others, atMost: 4)) \(worst.deed).",
+                "\(list([worst.subject] + others, atMost: 4)) \(worst.deed).",
                 worst.consequence(until: until),
             ]
         }
@@ -109,6 +121,9 @@ extension MinimumMorning {
 }
 
 extension [Watched] {
+    /// What is not as it should be, the worst first.
+    fileprivate var bad: [Watched] { of(.red) + of(.notRun) + of(.stuck) + of(.late) }
+
     /// Those of one kind, the most urgent first.
     fileprivate func of(_ kind: Watched.Kind) -> [Watched] {
         enumerated().filter { $0.element.kind == kind }

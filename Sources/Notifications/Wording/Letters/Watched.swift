@@ -1,11 +1,13 @@
 import Nightly
 
-/// One product in a summary: what those who watch are told of it.
+/// One thing that is so of a product in a summary: what those who watch are told of it.
 struct Watched {
     /// The sections of a summary, in their order.
     enum Kind: String, CaseIterable {
         case red = "RED"
         case notRun = "DID NOT RUN"
+        case stuck = "STUCK"
+        case late = "LATE"
         case unknown = "NO VERDICT"
         case fixed = "FIXED"
         case green = "GREEN"
@@ -19,18 +21,28 @@ struct Watched {
     private let untimely: Reason?
     private var isUnanswered: Bool { untimely == .unanswered }
 
-    init(_ phrases: Phrases, _ directory: Directory, untimely: Reason? = nil) {
+    init(
+        _ condition: Condition,
+        _ phrases: Phrases,
+        _ directory: Directory,
+        untimely: Reason? = nil
+    ) {
+        self.condition = condition
         self.phrases = phrases
         self.untimely = untimely
         self.directory = directory
-        condition = phrases.condition
         name = phrases.name
     }
 
     var kind: Kind {
         switch condition {
         case .failing: .red
-        case .absent: .notRun
+        case .absent(let incident, _):
+            switch phrases.trouble(of: incident) {
+            case .stuck: .stuck
+            case .late: .late
+            case .noRun, .red, .green, .unknown, .held, .versions, .test: .notRun
+            }
         case .unread, .unclear, .pending, .neverRan: .unknown
         case .fixed: .fixed
         case .passed, .notDue: .green
@@ -40,8 +52,8 @@ struct Watched {
     var isNews: Bool {
         switch condition {
         case .failing(_, let isNews): isNews || untimely != nil
-        case .absent(_, let isNews): isNews
-        case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: false
+        case .absent, .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan:
+            condition.isNews
         }
     }
 
@@ -60,17 +72,21 @@ struct Watched {
         case .failing(let incident, isNews: false):
             "\(name) red \(phrases.cadence(of: incident).count(incident.length))"
                 + (phrases.product.isKnown ? " (known)" : "")
-        case .absent(let incident, _): "\(name) \(phrases.trouble(of: incident).present)"
+        case .absent(let incident, _):
+            "\(phrases.subject(of: incident)) \(phrases.lacks(incident))"
         case .unread: "\(name) could not be read"
-        case .unclear(let reason): "\(name) \(phrases.reason(reason))"
+        case .unclear(let reason, let due): "\(name) \(phrases.unclear(reason, due: due))"
         case .pending: "\(name) has not ended yet"
-        case .fixed(let incident): "\(name) \(phrases.recovery(of: incident, in: directory))"
+        case .fixed(let incident):
+            "\(phrases.subject(of: incident)) \(phrases.recovery(of: incident, in: directory))"
         case .passed, .notDue, .neverRan: "\(name) \(phrases.whenPassed)"
         }
     }
 
-    /// What follows from that, in a subject.
-    var shortConsequence: String? { isUnanswered ? phrases.shortOtherwise : nil }
+    /// The same with what follows from that, as a subject has it.
+    var headline: [String] {
+        [short, isUnanswered ? phrases.shortOtherwise : nil].compactMap(\.self)
+    }
 
     private var unanswered: String {
         "\(name), nobody has answered by \(phrases.missedDeadline ?? "now")"
@@ -84,7 +100,15 @@ struct Watched {
         return phrases.growth(to: phrases.product.newCases(of: matter.movement))
     }
 
-    /// What it did, after its name, in the news.
+    /// What it is called in the news: itself, or that part of it which did not run.
+    var subject: String {
+        switch condition {
+        case .absent(let incident, _): phrases.subject(of: incident)
+        case .failing, .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: name
+        }
+    }
+
+    /// What it did, after that, in the news.
     var deed: String {
         switch condition {
         case .failing where isUnanswered:
@@ -94,7 +118,7 @@ struct Watched {
         case .failing(let incident, _):
             growth ?? phrases.failed
                 + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
-        case .absent(let incident, _): phrases.trouble(of: incident).present
+        case .absent(let incident, _): phrases.lacks(incident)
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
     }
@@ -108,29 +132,37 @@ struct Watched {
     var entry: Letter.Block {
         switch condition {
         case .failing(let incident, let isNews): failing(incident, isNews: isNews)
-        case .absent(let incident, _):
-            .entry(
-                name,
-                headline: (incident.missed.map(phrases.absence)
-                    + [phrases.because(of: incident)].compactMap(\.self)).joined(separator: "; "),
-                details: [
-                    phrases.holder(in: directory) == nil
-                        ? "Owner: \(phrases.owner)." : phrases.ownership(in: directory)
-                ]
-            )
+        case .absent(let incident, _): absent(incident)
         case .unread(let reason):
             .entry(name, headline: "could not be read: \(reason.what.oneLine(limit: 120))")
-        case .unclear(let reason): .entry(name, headline: phrases.reason(reason))
+        case .unclear(let reason, let due):
+            .entry(name, headline: phrases.unclear(reason, due: due))
         case .pending(let due, let isRunning):
             .entry(
                 name,
                 headline: "\(isRunning ? "still running" : "awaited"), \(phrases.pending(due))"
             )
         case .fixed(let incident):
-            .entry(name, headline: phrases.recovery(of: incident, in: directory))
+            .entry(
+                name,
+                headline: (phrases.part(of: incident).map { "\($0) " } ?? "")
+                    + phrases.recovery(of: incident, in: directory)
+            )
         case .passed, .notDue, .neverRan:
             .entry(name, headline: phrases.whenPassed)
         }
+    }
+
+    private func absent(_ incident: Incident) -> Letter.Block {
+        let missed = phrases.absence(of: incident)
+        let isHeld = phrases.holder(in: directory) != nil
+        let owner = isHeld ? phrases.ownership(in: directory) : "Owner: \(phrases.owner)."
+        return .entry(
+            name,
+            headline: [missed.first ?? phrases.lacks(incident), phrases.because(of: incident)]
+                .compactMap(\.self).joined(separator: "; "),
+            details: missed.dropFirst().prefix(3) + [owner]
+        )
     }
 
     private func failing(_ incident: Incident, isNews: Bool) -> Letter.Block {

@@ -1,16 +1,16 @@
 package import Foundation
 package import Nightly
 
-/// Where a product stands on one morning: what the messages and the report agree upon.
+/// One thing that is so of a product on a morning: what the messages and the report agree upon.
 package enum Condition: Equatable, Sendable {
     case failing(Incident, isNews: Bool)
     case absent(Incident, isNews: Bool)
-    /// It could not be read, and what could be is no news.
+    /// It could not be read.
     case unread(Unread)
-    /// The newest run of a root proves nothing.
-    case unclear(NoVerdict)
-    /// The incident that ended, with no other open.
+    /// The incident that ended, and nothing of the kind began.
     case fixed(Incident)
+    /// The newest run of a root, which was due then, proves nothing.
+    case unclear(NoVerdict, due: Date)
     /// A run that was due is under way, or has not begun and may still do so.
     case pending(due: Date, isRunning: Bool)
     case passed
@@ -19,25 +19,62 @@ package enum Condition: Equatable, Sendable {
     case neverRan
 }
 
+extension Condition {
+    /// The incident that it is about, if it is about one.
+    package var incident: Incident? {
+        switch self {
+        case .failing(let incident, _), .absent(let incident, _), .fixed(let incident): incident
+        case .unread, .unclear, .pending, .passed, .notDue, .neverRan: nil
+        }
+    }
+
+    /// Whether people do not know it yet.
+    package var isNews: Bool {
+        switch self {
+        case .failing(_, let isNews), .absent(_, let isNews): isNews
+        case .fixed, .unread: true
+        case .unclear, .pending, .passed, .notDue, .neverRan: false
+        }
+    }
+}
+
 extension Phrases {
-    /// News before what could not be read, and that before what is known; nothing unknown is green.
-    package var condition: Condition {
-        let open = product.judgement.standing.open
-        let failing = open.first { !$0.isAbsence }
-        let absent = open.first(where: \.isAbsence)
-        if let failing, isNews(failing) { return .failing(failing, isNews: true) }
-        if let absent, failing == nil, isNews(absent) { return .absent(absent, isNews: true) }
-        if let reason = product.judgement.unread.first { return .unread(reason) }
-        if let failing { return .failing(failing, isNews: false) }
-        if let absent { return .absent(absent, isNews: false) }
-        let newest = newestRecords
-        for case .none(let reason) in newest.map(\.verdict) { return .unclear(reason) }
-        if let fixed = product.closing { return .fixed(fixed) }
+    /// All that is so of it, the most urgent first and never nothing: at most one for what fails, for what
+    /// does not run, for what could not be read, for what recovered, and for what proves nothing.
+    ///
+    /// Where it could not be read, only what is news is told of its incidents, for the rest may be over.
+    package var conditions: [Condition] {
+        let unread = product.judgement.unread.first
+        let open = [failing, absent].compactMap(\.self).filter { unread == nil || $0.isNews }
+        let fixed = product.closing.map(Condition.fixed)
+        let said = open + [unread.map(Condition.unread), fixed, unclear].compactMap(\.self)
+        return said.isEmpty ? [atPeace] : said
+    }
+
+    private var failing: Condition? {
+        product.open { !$0.isAbsence }.map { .failing($0, isNews: isNews($0)) }
+    }
+
+    private var absent: Condition? {
+        product.open(where: \.isAbsence).map { .absent($0, isNews: isNews($0)) }
+    }
+
+    /// What did not run is told as such.
+    private var unclear: Condition? {
+        guard product.judgement.unread.isEmpty else { return nil }
+        for record in newestRecords where absent == nil || !record.verdict.isAbsence {
+            if case .none(let reason) = record.verdict { return .unclear(reason, due: record.due) }
+        }
+        return nil
+    }
+
+    /// With nothing wrong that is known.
+    private var atPeace: Condition {
         if let due = product.judgement.underWay.values.min() {
             return .pending(due: due, isRunning: true)
         }
         if let due = awaited { return .pending(due: due, isRunning: false) }
-        guard let last = newest.map(\.due).max() else { return .neverRan }
+        guard let last = newestRecords.map(\.due).max() else { return .neverRan }
         return morning.now.timeIntervalSince(last) < 86400 ? .passed : .notDue
     }
 
@@ -66,8 +103,18 @@ extension Phrases {
 }
 
 extension ProductMorning {
-    /// The incident that ended with this reading.
-    var closing: Incident? {
-        judgement.movements.last { $0.kind == .closed }?.incident
+    fileprivate func open(where isWanted: (Incident) -> Bool) -> Incident? {
+        judgement.standing.open.first(where: isWanted)
+    }
+
+    /// The incident that ended with this reading, while no other like it is open.
+    ///
+    /// What runs again only to fail is told as failing; where both ended, that it passes says more.
+    fileprivate var closing: Incident? {
+        let closed = judgement.movements.filter { $0.kind == .closed }.map(\.incident)
+            .filter { incident in
+                open { $0.isAbsence == incident.isAbsence } == nil && !failsInstead(incident)
+            }
+        return closed.last { !$0.isAbsence } ?? closed.last
     }
 }

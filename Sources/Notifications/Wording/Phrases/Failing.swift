@@ -2,27 +2,50 @@ package import Evidence
 import Nightly
 
 extension Phrases {
-    /// What it did: `failed`, or `timed out` where that is all that is wrong.
+    /// What it did: `failed`, `failed at afw`, or `timed out` where that is all that is wrong.
     var failed: String {
+        if let only = product.cases.first, product.cases.count == 1, let part = part(of: only) {
+            return "failed at \(part)"
+        }
         let isTimeout = !product.cases.isEmpty && product.cases.allSatisfy(\.failure.last.isTimeout)
         return isTimeout ? "timed out" : "failed"
     }
 
     /// Such as `linux-aarch64, ctest: 3 of 388 tests newly fail, also on the retry`.
     package func summary(of file: CaseFile) -> String {
-        let isPlain = file.isRoot && file.stage != nil
+        let isPlain = isAll(file) && file.stage != nil
         let place = [isPlain ? nil : place(of: file), file.stage].compactMap(\.self)
-        let retry = file.isRetried ? ", also on the retry" : ""
+        let retry = file.isRetried && isSeen(file) ? ", also on the retry" : ""
         return "\(place.joined(separator: ", ")): \(what(file))\(retry)"
     }
 
-    /// Such as `3 of 388 tests newly fail`, `timed out`, `failed`.
+    /// Whether it is the product's only root that failed, and not something below it, so that no place need be named.
+    func isAll(_ file: CaseFile) -> Bool { file.isRoot && product.judgement.pages.count <= 1 }
+
+    /// Such as `3 of 388 tests newly fail`, `timed out`, `failed at afw`; of what the newest run did not
+    /// reach, `1 of 3 tests failed on Tue 3 Nov; not reached since`.
     func what(_ file: CaseFile) -> String {
-        guard let tests = file.totals else {
-            return file.failure.last.isTimeout ? "timed out" : "failed"
-        }
-        return
-            "\(tests.failed) of \(count(tests.total, "test")) \(standing(of: file, tests.failed))"
+        let isSeen = isSeen(file)
+        let what =
+            file.totals.map { tests in
+                let verb = isSeen ? standing(of: file, tests.failed) : "failed"
+                return "\(tests.failed) of \(count(tests.total, "test")) \(verb)"
+            }
+            ?? (file.failure.last.isTimeout
+                ? "timed out" : "failed\(part(of: file).map { " at \($0)" } ?? "")")
+        return isSeen ? what : "\(what) on \(words.day(file.failure.seen)); not reached since"
+    }
+
+    /// Whether its root's newest run is the one in which it was seen to fail.
+    private func isSeen(_ file: CaseFile) -> Bool {
+        let newest = product.judgement.latest[file.failure.root]?.record
+        return newest.map { $0.due <= file.failure.seen } ?? true
+    }
+
+    /// Where a build stopped, while it is the one of which that is known.
+    private func part(of file: CaseFile) -> String? {
+        guard file.failure.last.attempts.contains(file.failure.firstFailed) else { return nil }
+        return file.stoppedAt?.oneLine(limit: 40)
     }
 
     /// The other platforms of a failing leaf's job: `linux-x86_64 passes`, `macos-arm64 is allowed to fail`.

@@ -6,16 +6,20 @@ extension Phrases {
     ///
     /// Where the day has passed, that it was one.
     package func known(_ file: CaseFile) -> String? {
-        guard !file.knownIssues.isEmpty else { return nil }
-        let issues = file.knownIssues.map { issue in
+        file.knownIssues.isEmpty ? nil : known(file.knownIssues)
+    }
+
+    /// Such as `known issue TH-4400 until Thu 31 Dec: the compiler's fault`.
+    func known(_ known: [KnownIssue]) -> String {
+        let issues = known.map { issue in
             let why = issue.why.oneLine(limit: 80)
             let name = issue.silence?.by ?? issue.ticket
             return "\(name.oneLine(limit: 40)) until \(until(issue))"
                 + (why.isEmpty ? "" : ": \(why)")
         }
-        let isOver = file.knownIssues.allSatisfy(\.isOver)
+        let isOver = known.allSatisfy(\.isOver)
         let was =
-            file.knownIssues.contains { $0.silence != nil }
+            known.contains { $0.silence != nil }
             ? (isOver ? "was silenced by " : "silenced by ")
             : (isOver ? "was a known issue, " : "known issue ")
         return was + list(issues, atMost: 3)
@@ -32,5 +36,11 @@ extension Phrases {
     package func because(of incident: Incident) -> String? {
         guard case .muted(let cause)? = product.hushed[incident.id] else { return nil }
         return "because of \(cause)"
+    }
+
+    /// Such as `TH-4400 and TH-4401`.
+    func tickets(_ known: [KnownIssue]) -> String {
+        let tickets = Set(known.map { $0.ticket.oneLine(limit: 40) }).sorted()
+        return list(tickets, atMost: 3)
     }
 }

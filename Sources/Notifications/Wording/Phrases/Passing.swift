@@ -12,20 +12,19 @@ extension Phrases {
 
     /// Such as `due 01:30; passed Wed 18 Nov`.
     package func pending(_ due: Date) -> String {
-        "due \(words.time(due)); \(lastPassed)"
+        "due \(words.moment(due, seen: morning.now)); \(lastPassed)"
     }
 
     private var lastPassed: String {
         let last = product.judgement.standing.records.last { $0.verdict == .passed }
         guard let last else { return "no run that passed is known" }
-        let isLastNight = words.night(of: last.due) >= words.midnight(morning.now)
-        return isLastNight ? "passed" : "passed \(words.day(last.due))"
+        return isTonight(last.due) ? "passed" : "passed \(words.day(last.due))"
     }
 
     /// Such as `nightly/assim, due 02:30, is still running`.
     package var underWay: [String] {
         product.judgement.underWay.sorted { $0.key.name < $1.key.name }.map { root, due in
-            "\(root.name.oneLine(limit: 60)), due \(words.time(due)), is still running"
+            "\(name(of: root)), due \(words.moment(due, seen: morning.now)), is still running"
         }
     }
 }

@@ -35,7 +35,8 @@ package struct Phrases {
         return incident.length > 1 ? "\(ordinal), since \(words.day(incident.opened))" : ordinal
     }
 
-    /// Such as `passes again after 2 red nights`, or `runs again`; of a rerun, whose it was.
+    /// Such as `passes again after 2 red nights`, `passes again after 2 red nights, since Sat 7 Nov` where that is
+    /// some time ago, or `runs again`; of a rerun, whose it was.
     func recovery(of incident: Incident, in directory: Directory) -> String {
         if let rerun = rerun(of: incident, in: directory) {
             return "\(incident.isAbsence ? "passes" : "passes again") since \(rerun)"
@@ -44,7 +45,9 @@ package struct Phrases {
         case .stuck: return "is not stuck any more"
         case .noRun, .late: return "runs again"
         case .red, .green, .unknown, .held, .versions, .test:
-            return "passes again after \(cadence(of: incident).count(incident.length, "red"))"
+            let length = cadence(of: incident).count(incident.length, "red")
+            let earlier = incident.closed.flatMap { isTonight($0) ? nil : words.day($0) }
+            return "passes again after \(length)\(earlier.map { ", since \($0)" } ?? "")"
         }
     }
 
@@ -69,4 +72,7 @@ package struct Phrases {
         case .disabled, .queued, .neverRan, .notStarted: .noRun
         }
     }
+
+    /// Whether a run was due in the night that is told, or since.
+    func isTonight(_ due: Date) -> Bool { words.night(of: due) >= words.midnight(morning.now) }
 }

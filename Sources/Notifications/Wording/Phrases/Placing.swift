@@ -5,7 +5,9 @@ extension Phrases {
     /// Where it failed: `linux-aarch64`, or `tarball on linux-aarch64` where another job runs there too.
     func place(of file: CaseFile) -> String {
         let leaf = file.failure.leaf
-        return isShared(leaf, in: file) ? "\(leaf.shortJob) on \(leaf.name)" : leaf.name
+        guard isShared(leaf, in: file) else { return name(of: leaf) }
+        let job = isAmbiguous(leaf.job) ? name(of: leaf.job) : leaf.shortJob
+        return "\(job) on \(leaf.name)"
     }
 
     /// The same with its preposition: `on linux-aarch64`, `in build/solver`.

@@ -18,11 +18,17 @@ extension Phrases {
             let isAsOld = file.failing.allSatisfy { $0.since == file.failure.since }
             return isAsOld ? verb : "\(verb), \(group.words)"
         case .flaky: return "\(verb), \(failed == 1 ? "and is" : "all") flaky"
+        case .known: return "\(verb), \(group.words)"
         }
     }
 
-    /// How one of them stands: `new`, `3rd night, since Tue 17 Nov`, `flaky`.
+    /// How one of them stands: `new`, `3rd night, since Tue 17 Nov; known issue TH-4400 until Thu 31 Dec`.
     func standing(of test: FailingTest, in file: CaseFile) -> String {
+        [age(of: test, in: file), file.issue(of: test).map { known([$0]) }].compactMap(\.self)
+            .joined(separator: "; ")
+    }
+
+    private func age(of test: FailingTest, in file: CaseFile) -> String {
         switch test.standing {
         case .new: return "new"
         case .lasting(let since?, let runs):
@@ -48,7 +54,8 @@ extension Phrases {
     }
 
     private func groups(of file: CaseFile) -> [TestGroup] {
-        let standings = file.failing.map(\.standing)
+        let known = file.failing.compactMap(file.issue(of:))
+        let standings = file.failing.filter { file.issue(of: $0) == nil }.map(\.standing)
         let new = standings.count { $0 == .new }
         let flaky = standings.count { $0 == .flaky }
         let lasting = standings.compactMap { standing -> (since: Date?, runs: Int)? in
@@ -66,6 +73,7 @@ extension Phrases {
                 words: "for \(isSame ? "" : "up to ")\(unit.count(longest))"
             ),
             TestGroup(kind: .flaky, count: flaky, words: "flaky"),
+            TestGroup(kind: .known, count: known.count, words: "known (\(tickets(known)))"),
         ].filter { $0.count > 0 }
     }
 }
@@ -85,6 +93,7 @@ private struct TestGroup {
         case new
         case lasting
         case flaky
+        case known
     }
 
     var kind: Kind
@@ -96,7 +105,14 @@ extension CaseFile {
     /// What is known of its tests, where that is of the run in which it was last seen.
     var current: TestEvidence? { tests.asOf == failure.seen ? tests : nil }
 
-    var failing: [FailingTest] { current?.failing ?? [] }
+    /// The failing tests, first those that nothing explains.
+    var failing: [FailingTest] {
+        let failing = current?.failing ?? []
+        return failing.filter { issue(of: $0) == nil } + failing.filter { issue(of: $0) != nil }
+    }
+
+    /// What explains one of its tests, while something else in it is unknown.
+    func issue(of test: FailingTest) -> KnownIssue? { knownIssues.isEmpty ? test.issue : nil }
 }
 
 extension String {
