@@ -75,8 +75,20 @@ package struct History: Sendable {
 // MARK: Transactions
 
 extension History {
+    /// Looks at the state as it is at one moment.
+    ///
+    /// The library's own `read` also forbids to write, by a pragma after which SQLite prepares every statement
+    /// anew; of five thousand products that is most of the work.
     func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
-        do { return try queue.read(body) } catch { throw HistoryError(error, at: path) }
+        do {
+            return try queue.unsafeRead { db in
+                try db.beginTransaction(.deferred)
+                defer { try? db.rollback() }
+                return try body(db)
+            }
+        } catch {
+            throw HistoryError(error, at: path)
+        }
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {

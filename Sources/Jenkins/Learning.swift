@@ -50,17 +50,24 @@ extension Library {
     ) -> [JobID: [Build]] {
         let unread = Set(readings.filter { $0.others.value == nil }.map(\.root))
         let doubtful = scopes.filter { $0.value.contains { unread.contains($0.root) } }.keys
-        var builds = Set<BuildID>()
+        var numbers: [JobID: Set<Int>] = [:]
         for reading in readings where reading.others.value != nil {
-            builds.formUnion(reading.builds.map(\.id))
+            for build in reading.builds {
+                numbers[build.id.job, default: []].insert(build.id.number)
+            }
         }
         for listing in jobs.values.compactMap(\.value) where listing.isChild {
-            if let newest = listing.job.builds.first { builds.insert(newest.id) }
-        }
-        return Dictionary(grouping: builds, by: \.job)
-            .filter { learned in !doubtful.contains { $0.covers(learned.key) } }
-            .mapValues { ids in
-                ids.sorted { $0.number > $1.number }.compactMap { self.builds[$0] }
+            if let newest = listing.job.builds.first {
+                numbers[newest.id.job, default: []].insert(newest.id.number)
             }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: numbers.filter { learned in
+                !doubtful.contains { $0.covers(learned.key) }
+            }.map { job, numbers in
+                let ids = numbers.sorted(by: >).map { BuildID(job: job, number: $0) }
+                return (job, ids.compactMap { builds[$0] })
+            }
+        )
     }
 }

@@ -34,11 +34,12 @@ extension History {
 }
 
 extension Incident {
+    /// By the index of open ones: of itself SQLite would look through all that a product ever had.
     static func open(of product: String, in db: Database) throws -> [Incident] {
         try db.rows(
             """
             SELECT product, number, kind, opened, closed, transitions, is_inherited
-            FROM incident
+            FROM incident INDEXED BY one_open_incident_of_a_kind
             WHERE product = \(product) AND closed IS NULL
             ORDER BY number
             """

@@ -20,9 +20,10 @@ extension Standing {
             WHERE name = \(product)
             """
         ) { row in
-            try Standing(
-                firstRead: firstReads(of: product, in: db),
-                records: RunRecord.newest(60, of: product, in: db),
+            let firstRead = try firstReads(of: product, in: db)
+            return try Standing(
+                firstRead: firstRead,
+                records: RunRecord.newest(60, of: product, firstRead.keys, in: db),
                 open: Incident.open(of: product, in: db),
                 lastIncident: row.value("last_incident"),
                 passed: PassedLeaf.all(of: product, in: db)
@@ -62,7 +63,7 @@ extension Standing {
 }
 
 extension Standing {
-    fileprivate static func firstReads(
+    private static func firstReads(
         of product: String,
         in db: Database
     ) throws -> [JobID: Date] {
@@ -82,9 +83,9 @@ extension RunRecord {
     fileprivate static func newest(
         _ limit: Int,
         of product: String,
+        _ roots: some Sequence<JobID>,
         in db: Database
     ) throws -> [RunRecord] {
-        let roots = try Standing.firstReads(of: product, in: db).keys
         let records = try roots.flatMap { root in
             try db.rows(
                 """
