@@ -85,9 +85,7 @@ extension Configuration {
         acknowledge = AcknowledgeSettings(root, in: surroundings)
         heartbeat = root.secretAddress("heartbeat", in: surroundings)
 
-        `operator` =
-            root.optionalText("operator").flatMap { register.person($0) }
-            ?? products.first?.concern.owner
+        `operator` = root.optionalText("operator").flatMap { register.person($0) }
         limits = Limits(root)
         provesLife = root.choice("proof_of_life", of: ProofOfLife.self) != .never
         morning = root.parsed("morning", as: "a time such as 07:00", TimeOfDay.init) ?? .morning

@@ -70,7 +70,7 @@ extension Night {
         switch configuration.mail.transport {
         case .maildir(let folder):
             return [
-                Checkup(.mail, folder, .works("mail is kept in this folder, and sent to nobody"))
+                Checkup(.mail, folder, .works("mail is kept here, and sent to nobody"))
             ]
         case .sendmail(let path):
             let isThere = FileManager.default.isExecutableFile(atPath: path)
