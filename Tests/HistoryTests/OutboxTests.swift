@@ -39,6 +39,21 @@ struct OutboxTests {
         #expect(owed.map(\.nextTry) == [now, now])
     }
 
+    // MARK: Held for the operator's word
+
+    @Test func whatIsHeldIsOwedAndDueOnlyOnceItIsReleased() throws {
+        let held = Parcel.sample()
+        let free = Parcel.sample("held.2026-11-19.hanna", to: "hanna", telling: [], reason: .held)
+        try history.commit([], owing: [free], holding: [held], at: now)
+        #expect(try history.owed(at: now + 30 * 86_400).map(\.parcel) == [free])
+        #expect(try history.waiting().map(\.awaitsRelease).sorted { !$0 && $1 } == [false, true])
+        #expect(try history.told(about: Incident.failing.id).map(\.person) == [held.recipient])
+        try history.hasten([held.id], at: now)
+        #expect(try history.owed(at: now).map(\.parcel) == [free])
+        try history.release([held.id], at: now)
+        #expect(Set(try history.owed(at: now).map(\.parcel.id)) == [free.id, held.id])
+    }
+
     // MARK: Holding
 
     @Test func aHeldParcelIsDueWhenTheQuietHoursAreOver() throws {

@@ -1,6 +1,7 @@
 import Dependencies
 import Evidence
 import Foundation
+import GRDB
 import Nightly
 import Notifications
 import Testing
@@ -30,6 +31,43 @@ struct ReasonTests {
         let decisions = try history.decisions(about: Incident.failing.id)
         #expect(decisions.map(\.decision) == [first, second])
         #expect(decisions.map(\.at) == [morning(2), morning(3)])
+    }
+
+    @Test func howFarPeopleHaveHeardIsKnownOfWhatIsOpen() throws {
+        let (open, none) = (Incident.failing.id, IncidentID(product: "thalassa", number: 99))
+        let first = Said(transition: 1, length: 1)
+        try history.commit([.of(.thalassa)], saying: [open: first, none: first], at: morning(2))
+        #expect(try history.said(of: "thalassa") == [open: first])
+        let later = Said(transition: 1, length: 4, unanswered: 1)
+        try history.commit([.of(.thalassa)], saying: [open: later], at: morning(3))
+        try history.commit([.of(.thalassa)], at: morning(4))
+        #expect(try history.said(of: "thalassa") == [open: later])
+    }
+
+    @Test func whatWasToldBeforeItWasCountedIsNotToldAgain() throws {
+        let queue = try DatabaseQueue()
+        try DatabaseMigrator.state.migrate(queue, upTo: "6: inventories by build")
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO product VALUES ('thalassa', 2);
+                    INSERT INTO incident VALUES
+                        ('thalassa', 1, 'failing', 0, NULL, 2, 0),
+                        ('thalassa', 2, 'absent', 0, NULL, 1, 1);
+                    INSERT INTO incident_root VALUES ('thalassa', 1, 'ci', 'nightly', 5);
+                    """
+            )
+        }
+        try DatabaseMigrator.state.migrate(queue)
+        let rows = try queue.read { db in try Row.fetchAll(db, sql: "SELECT * FROM said") }
+        #expect(
+            rows == [
+                [
+                    "product": "thalassa", "incident": 1, "transition": 2, "length": 5,
+                    "unanswered": 2,
+                ]
+            ]
+        )
     }
 
     @Test func whatWasFoundOutStaysUntilMoreIs() throws {

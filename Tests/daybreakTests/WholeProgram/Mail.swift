@@ -19,6 +19,8 @@ struct Mail: Decodable {
     var id: String { headers["message-id"] ?? "" }
     /// Whom the envelope named, where the mail server of these tests kept it.
     var envelope: String { headers["x-rcptto"] ?? "" }
+    /// Whether it tells of what keeps the program from doing its work.
+    var isForOperator: Bool { id.hasPrefix("<no-verdict.") }
     /// Where it went, and its subject.
     var line: String { "\(headers["to"] ?? "?") | \(headers["subject"] ?? "?")" }
 }

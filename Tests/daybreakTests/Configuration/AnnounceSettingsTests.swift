@@ -1,0 +1,118 @@
+import Foundation
+import Nightly
+import Notifications
+import Testing
+
+@testable import daybreak
+
+/// `announce`, `roles`, `responses`, `limits`, `operator`, `proof_of_life` and `morning`.
+@Suite struct AnnounceSettingsTests {
+    private func read(_ lines: String, product: String = "") throws -> Configuration {
+        try configuration(minimal(product: product, more: lines))
+    }
+
+    private func rules(_ lines: String, product: String = "") throws -> [AnnounceRule] {
+        try #require(read(lines, product: product).products.first).concern.announce
+    }
+
+    @Test func withoutALineTheDefaultsHold() throws {
+        #expect(try rules("") == AnnounceRule.standard)
+    }
+
+    @Test func aLineSaysOfWhatToWhomAndHowOften() throws {
+        let rules = try rules(
+            """
+            people: { hanna: hanna@thalassa.example }
+            roles: { managers: { people: hanna, message: personal } }
+            announce:
+              - { when: [failed, worse], tell: [owner, suspects] }
+              - { when: still-failing, every: 2 runs, unless: acknowledged, tell: managers }
+            """
+        )
+        let hanna = Person(key: "hanna", name: "Hanna", mail: "hanna@thalassa.example")
+        #expect(
+            rules == [
+                AnnounceRule(
+                    AnnounceRule.Name("announce", line: 1),
+                    when: [.failed, .worse],
+                    tell: [.owner, .suspects]
+                ),
+                AnnounceRule(
+                    AnnounceRule.Name("announce", line: 2),
+                    when: [.stillFailing],
+                    tell: [.role("managers", [hanna], watches: false)],
+                    every: 2,
+                    unlessAcknowledged: true
+                ),
+            ]
+        )
+    }
+
+    @Test func aProductMayHaveItsOwn() throws {
+        let rules = try rules(
+            "announce: [{ when: failed, tell: suspects }]",
+            product: "announce: [{ when: failed, tell: owner }]"
+        )
+        #expect(rules.map(\.tell) == [[.owner]])
+        #expect(rules.first?.name.description == "products.thalassa.announce, line 1")
+    }
+
+    @Test func stakeholdersMayHearInPerson() throws {
+        let rules = try rules(
+            "roles: { stakeholders: { people: piet@thalassa.example, message: personal } }"
+        )
+        #expect(rules[0].tell.last == .stakeholders(personally: true))
+    }
+
+    @Test func aResponseSaysWhoHearsThatNobodyAnswered() throws {
+        let read = try read(
+            "responses: { red: { answer_by: \"12:00\", unanswered: [stakeholders] } }",
+            product: "response: red"
+        )
+        let rule = try #require(read.products.first?.concern.response?.unanswered)
+        #expect(rule.tell == [.stakeholders(personally: false)])
+        #expect(rule.name.description == "responses.red.unanswered")
+    }
+
+    @Test(arguments: [
+        ("announce: [{ when: faild, tell: owner }]", "did you mean failed?"),
+        ("announce: [{ when: failed, tell: ownr }]", "did you mean owner?"),
+        ("announce: [{ when: failed }]", "tell is missing here"),
+        ("announce: [{ when: still-failing, tell: owner }]", "add every: 3 runs"),
+        (
+            "announce: [{ when: still-failing, tell: owner, every: 3 }]",
+            "every is a number of runs such as 3 runs, not 3"
+        ),
+        ("announce: [{ when: failed, tell: owner, unless: held }]", "none of acknowledged"),
+        ("limits: { opened: 3 }", "opened means nothing here"),
+        ("proof_of_life: daily", "none of weekly, never"),
+        ("morning: late", "morning is a time such as 07:00, not late"),
+        ("operator: hana", "no person or team is called hana"),
+    ])
+    func whatIsWrongIsSaid(line: String, words: String) {
+        #expect(verdict(on: minimal(more: line)).contains(words))
+    }
+
+    @Test func theOperatorIsTheFirstProductsOwnerUnlessNamed() throws {
+        #expect(try read("").operator?.mail == "marit@thalassa.example")
+        let named = try read("operator: hanna@thalassa.example")
+        #expect(named.operator?.mail == "hanna@thalassa.example")
+    }
+
+    @Test func limitsProofOfLifeAndTheMorningHaveDefaults() throws {
+        let plain = try read("")
+        #expect(plain.limits == Limits(openedInOneRun: 5, peopleInOneRun: 25))
+        #expect(plain.provesLife)
+        #expect(plain.morning.description == "07:00")
+        let own = try read(
+            """
+            limits: { opened_in_one_run: 9, people_in_one_run: 99 }
+            proof_of_life: never
+            morning: "06:30"
+            """
+        )
+        #expect(own.limits == Limits(openedInOneRun: 9, peopleInOneRun: 99))
+        #expect(!own.provesLife)
+        #expect(own.morning.description == "06:30")
+    }
+}
