@@ -30,7 +30,7 @@ struct Configuration: Equatable {
     var audit: AuditSettings?
     /// Where "I have it" is read from.
     var acknowledge = AcknowledgeSettings()
-    /// Who hears of what keeps the program from doing its work: the first product's owner unless named.
+    /// Who hears of what keeps the program from doing its work, in a mail of their own.
     var `operator`: Person?
     /// How much may be said in one run.
     var limits = Limits()

@@ -93,8 +93,8 @@ import Testing
         #expect(verdict(on: minimal(more: line)).contains(words))
     }
 
-    @Test func theOperatorIsTheFirstProductsOwnerUnlessNamed() throws {
-        #expect(try read("").operator?.mail == "marit@thalassa.example")
+    @Test func nobodyIsTheOperatorUnlessNamed() throws {
+        #expect(try read("").operator == nil)
         let named = try read("operator: hanna@thalassa.example")
         #expect(named.operator?.mail == "hanna@thalassa.example")
     }

@@ -69,7 +69,6 @@ import Wire
             channels: ChannelSettings(),
             reach: [:],
             listeners: [],
-            operator: marit,
             state: "/home/op/.local/state/daybreak"
         )
         #expect(read == expected)

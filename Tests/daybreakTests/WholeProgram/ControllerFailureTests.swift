@@ -34,7 +34,10 @@ import Testing
         _ standIn: StandIn,
         login: String = "user: daybreak, token: '${file:token}'"
     ) throws {
-        try home.writeDemo(jenkins: "{ ci: { url: '\(standIn.address)', \(login) } }")
+        try home.writeDemo(
+            jenkins: "{ ci: { url: '\(standIn.address)', \(login) } }",
+            more: "operator: hanna\n"
+        )
     }
 
     private func morning(_ home: Home) throws -> Ending {
