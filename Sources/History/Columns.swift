@@ -125,7 +125,6 @@ extension Verdict {
         case .timedOut: Spelling(word: "timed-out")
         case .none(.didNotRun(let absence)): absence.spelled
         case .none(.aborted(let person)): Spelling(word: "aborted", detail: person)
-        case .none(.ignoredTimeout): Spelling(word: "ignored-timeout")
         case .none(.superseded): Spelling(word: "superseded")
         case .none(.restarted): Spelling(word: "restarted")
         case .none(.notBuilt): Spelling(word: "not-built")
@@ -139,7 +138,6 @@ extension Verdict {
         case "failed": self = .failed
         case "timed-out": self = .timedOut
         case "aborted": self = .none(.aborted(by: spelling.detail))
-        case "ignored-timeout": self = .none(.ignoredTimeout)
         case "superseded": self = .none(.superseded)
         case "restarted": self = .none(.restarted)
         case "not-built": self = .none(.notBuilt)

@@ -177,7 +177,6 @@ private struct RunJSON: Encodable {
             case .timedOut: "timed-out"
             case .none(.didNotRun): "did-not-run"
             case .none(.aborted): "aborted"
-            case .none(.ignoredTimeout): "ignored-timeout"
             case .none(.superseded): "superseded"
             case .none(.restarted): "restarted"
             case .none(.notBuilt): "not-built"

@@ -78,6 +78,15 @@ import Testing
         #expect(phrases.conditions.map { $0.inWords(phrases) } == conditions)
     }
 
+    @Test func aTimeoutThatTheRulesIgnoreIsNoAbort() {
+        var telling = Telling.roots(["SSt"])
+        telling.product.alsoFailures = []
+        let morning = telling.morning(reading: [1, 2, 3])
+        let phrases = Phrases(morning.products[0], on: morning)
+        let words = phrases.conditions.map { $0.inWords(phrases) }
+        #expect(words == ["timed out, which its rules ignore"])
+    }
+
     private static func condition(_ telling: Telling, at moment: Date) -> Condition? {
         let morning = [telling].morning(at: [oslo(4, "07:00"), moment].filter { $0 <= moment })
         let conditions = Phrases(morning.products[0], on: morning).conditions

@@ -114,6 +114,7 @@ import Testing
         )
         #expect(mail.subject == "RED: solver now times out; 2nd night")
         #expect(mail.text.contains("Solver now times out on main; before, only linux failed."))
+        #expect(mail.text.contains("1 of 9 tests failed on Thu 5 Nov; not reached since\n"))
         #expect(!mail.text.contains("more places"))
     }
 

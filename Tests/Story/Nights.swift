@@ -71,7 +71,7 @@ extension Telling {
     }
 
     /// A product with a root job for each text, due an hour after the other from 01:00 on: a letter for each
-    /// night from 4 November on, `S` passed, `F` failed, `A` aborted by Anna, `u`
+    /// night from 4 November on, `S` passed, `F` failed, `A` aborted by Anna, `t` timed out, `u`
     /// superseded, `s` does not end, `.` did not run.
     package static func roots(_ nights: [String], owner: Person = .marit) -> Telling {
         let jobs = zip(["a", "b", "c"], nights).enumerated().map { hour, root in
@@ -91,6 +91,7 @@ extension Telling {
                 build.interruption =
                     switch letter {
                     case "A": .person("anna")
+                    case "t": .timeout
                     case "u": .superseded(by: nil)
                     case _: nil
                     }

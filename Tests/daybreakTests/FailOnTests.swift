@@ -18,7 +18,6 @@ import Testing
                 ["stuck", "no-verdict"]
             ),
             (.none(.aborted(by: "jun")), ["aborted", "no-verdict"]),
-            (.none(.ignoredTimeout), ["aborted", "no-verdict"]),
             (.none(.restarted), ["restarted", "no-verdict"]),
             (.none(.notBuilt), ["not-built", "no-verdict"]),
             (.none(.otherBranch("dev")), ["other-branch", "no-verdict"]),

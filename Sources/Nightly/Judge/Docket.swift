@@ -29,7 +29,7 @@ struct Docket {
             ran(record)
             failed(record, hearing.outcome, counts: before?.verdict.isRed != true)
             remember(hearing.outcome.passed, in: record)
-        case .none(.aborted), .none(.ignoredTimeout), .none(.restarted), .none(.notBuilt):
+        case .none(.aborted), .none(.restarted), .none(.notBuilt):
             ran(record)
             remember(hearing.outcome.passed, in: record)
         case .none(.otherBranch):

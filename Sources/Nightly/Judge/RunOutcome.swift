@@ -33,7 +33,6 @@ struct RunOutcome: Equatable {
         for case .person(let name) in aborted { return .aborted(by: name) }
         if aborted.contains(.restart) { return .restarted }
         for case .superseded in aborted { return .superseded }
-        if aborted.contains(.timeout) { return .ignoredTimeout }
         return .aborted(by: nil)
     }
 }

@@ -32,8 +32,6 @@ package enum Verdict: Hashable, Sendable, Codable {
 package enum NoVerdict: Hashable, Sendable, Codable {
     case didNotRun(Absence)
     case aborted(by: String?)
-    /// Its time ran out, which is nothing where the product's rules say so.
-    case ignoredTimeout
     /// A newer build took its place: ignored, as if it had never been.
     case superseded
     /// The controller restarted under it.

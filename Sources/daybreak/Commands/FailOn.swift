@@ -56,7 +56,7 @@ extension FailOn {
         case .none(.didNotRun(.late)): self = .late
         case .none(.didNotRun(.stuck)): self = .stuck
         case .none(.didNotRun): self = .noRun
-        case .none(.aborted), .none(.ignoredTimeout): self = .aborted
+        case .none(.aborted): self = .aborted
         case .none(.restarted): self = .restarted
         case .none(.notBuilt): self = .notBuilt
         case .none(.otherBranch): self = .otherBranch

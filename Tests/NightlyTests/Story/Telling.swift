@@ -106,7 +106,6 @@ extension Verdict {
         case .none(.didNotRun(.stuck)): "stuck"
         case .none(.didNotRun(.neverRan)): "never ran"
         case .none(.didNotRun(.notStarted)): "not started"
-        case .none(.ignoredTimeout): "timed out, ignored"
         case .none(.superseded): "superseded"
         case .none(.restarted): "restarted"
         case .none(.aborted(let person)): person.map { "aborted by \($0)" } ?? "aborted"

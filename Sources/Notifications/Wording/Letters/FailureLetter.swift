@@ -81,7 +81,8 @@ struct FailureLetter {
         let which = occasion.own.count == 1 ? "One" : "Some"
         let related = occasion.own.isEmpty ? "" : "\(which) of your changes may be related. "
         if occasion.product.isHeld {
-            let holder = phrases.holder(in: occasion.directory).map { "\($0): n" } ?? "N"
+            let holder =
+                phrases.holder(in: occasion.directory).map { "\($0.capitalizedFirst): n" } ?? "N"
             return related + "\(holder)othing is needed from you now."
         }
         return occasion.own.isEmpty

@@ -86,7 +86,8 @@ struct FailureSections {
         }
         let rows = (cases.dropFirst(Self.mostCases) + older).prefix(Self.mostRows).map { file in
             let since = file.failure.since
-            let age = since < occasion.movement.due ? ", since \(phrases.words.day(since))" : ""
+            let isOld = since < occasion.movement.due && phrases.isSeen(file)
+            let age = isOld ? ", since \(phrases.words.day(since))" : ""
             return Letter.Row(name: phrases.place(of: file), text: phrases.what(file) + age)
         }
         return rows.isEmpty ? [] : [Letter.Section("ALSO FAILING", [.rows(rows)])]

@@ -33,11 +33,13 @@ extension Phrases {
             }
             ?? (file.failure.last.isTimeout
                 ? "timed out" : "failed\(part(of: file).map { " at \($0)" } ?? "")")
-        return isSeen ? what : "\(what) on \(words.day(file.failure.seen)); not reached since"
+        return isSeen
+            ? what
+            : "\(what) on \(words.day(file.failure.seen)); \(file.isRoot ? "no verdict" : "not reached") since"
     }
 
     /// Whether its root's newest run is the one in which it was seen to fail.
-    private func isSeen(_ file: CaseFile) -> Bool {
+    func isSeen(_ file: CaseFile) -> Bool {
         let newest = product.judgement.latest[file.failure.root]?.record
         return newest.map { $0.due <= file.failure.seen } ?? true
     }

@@ -77,7 +77,18 @@ extension Phrases {
 
     /// Such as `aborted by Jun Watanabe`, and when that run was due if it was not tonight's.
     package func unclear(_ reason: NoVerdict, due: Date) -> String {
-        self.reason(reason) + (isTonight(due) ? "" : ", \(words.day(due))")
+        let what =
+            isTimeout(reason, due: due) ? "timed out, which its rules ignore" : self.reason(reason)
+        return what + (isTonight(due) ? "" : ", \(words.day(due))")
+    }
+
+    /// Whether what nobody aborted ran out of time, where the product's rules count that as nothing.
+    private func isTimeout(_ reason: NoVerdict, due: Date) -> Bool {
+        reason == .aborted(by: nil)
+            && product.judgement.latest.values.contains { latest in
+                latest.record.due == due
+                    && latest.run?.builds.contains { $0.interruption == .timeout } == true
+            }
     }
 
     package func reason(_ unclear: NoVerdict) -> String {
@@ -85,7 +96,6 @@ extension Phrases {
         case .didNotRun(let absence): reason(absence)
         case .aborted(let name?): "aborted by \(name.oneLine(limit: 40))"
         case .aborted(nil): "aborted"
-        case .ignoredTimeout: "timed out, which its rules ignore"
         case .superseded: "a newer build took its place"
         case .restarted: "cut short by a restart of the controller"
         case .notBuilt: "not built"
