@@ -57,7 +57,7 @@ extension Checkup {
             case .unsure(let words, let remedy): ("?", words, remedy)
             case .broken(let words, let remedy): ("x", words, remedy)
             }
-        let said = [words, remedy].compactMap(\.self).joined(separator: ": ")
+        let said = [words, remedy].compactMap(\.self).joined(separator: "; ")
         let indent = String(repeating: " ", count: 3 + column)
         let wrapped = said.oneLine(limit: 400).wrapped(to: 80, indent: indent)
         let head = " \(mark) \(name)"

@@ -10,12 +10,21 @@ package struct OutboxList: Equatable, Sendable {
         /// What the other side said the last time.
         package var lastWords: String?
         package var nextTry: Date
+        /// One run would have said more than is likely.
+        package var awaitsRelease: Bool
 
-        package init(parcel: Parcel, attempts: Int, lastWords: String?, nextTry: Date) {
+        package init(
+            parcel: Parcel,
+            attempts: Int,
+            lastWords: String?,
+            nextTry: Date,
+            awaitsRelease: Bool = false
+        ) {
             self.parcel = parcel
             self.attempts = attempts
             self.lastWords = lastWords
             self.nextTry = nextTry
+            self.awaitsRelease = awaitsRelease
         }
     }
 
@@ -46,16 +55,14 @@ package struct OutboxList: Equatable, Sendable {
     private func history(of entry: Entry) -> String {
         let words = DateWords(timeZone: timeZone)
         let since = "composed \(words.moment(entry.parcel.composed, seen: now))"
-        if entry.attempts == 0, let end = entry.parcel.notBefore, end > now {
+        if entry.awaitsRelease {
+            return "\(since), held until somebody says `daybreak outbox release`"
+        }
+        if entry.attempts == 0, let end = entry.parcel.notBefore, now < end {
             return "\(since), held until \(words.moment(end, seen: now)): quiet hours"
         }
         let next = "next try \(words.moment(entry.nextTry, seen: now))"
-        guard entry.attempts > 0 else {
-            guard let end = entry.parcel.notBefore, now < end else {
-                return "\(since), not tried yet; \(next)"
-            }
-            return "\(since), held until \(words.moment(end, seen: now)): quiet hours"
-        }
+        guard entry.attempts > 0 else { return "\(since), not tried yet; \(next)" }
         let said = entry.lastWords?.oneLine(limit: 300) ?? "the program died while it was sent"
         return "\(since), tried \(count(entry.attempts, "time")): \(said); \(next)"
     }

@@ -9,8 +9,8 @@ import Report
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
-        abstract: "Messages that wait: list them, try them now, or drop them with a reason.",
-        subcommands: [List.self, Retry.self, Drop.self],
+        abstract: "Messages that wait: list, try, release, or drop them with a reason.",
+        subcommands: [List.self, Retry.self, Release.self, Drop.self],
         defaultSubcommand: List.self
     )
 
@@ -53,10 +53,28 @@ struct OutboxCommand: ParsableCommand {
                 ? waiting.filter { !$0.isHeld(at: night.now) }
                 : messages.map { try waiting.parcel(named: $0) }
             try history.hasten(named.map(\.parcel.id), at: night.now)
-            let tally = try night.deliver(from: history)
+            let status = try night.deliverByHand(from: history)
             memory.close()
-            world.say(tally.text(in: night.configuration.timeZone))
-            return tally.isDone ? .done : .undelivered
+            return status
+        }
+    }
+
+    struct Release: Command {
+        static let configuration = CommandConfiguration(
+            abstract: "Send what was held because one run would have said more than is likely."
+        )
+
+        @OptionGroup var reading: ReadingOptions
+
+        func run(in world: World) throws -> ExitStatus {
+            let night = try Night(reading, in: world)
+            let memory = try Memory.open(for: night, isDry: false)
+            let history = memory.history
+            let held = try history.waiting().filter(\.awaitsRelease).map(\.parcel.id)
+            try history.release(held, at: night.now)
+            let status = try night.deliverByHand(from: history)
+            memory.close()
+            return status
         }
     }
 
@@ -92,13 +110,20 @@ struct OutboxCommand: ParsableCommand {
 }
 
 extension Night {
+    fileprivate func deliverByHand(from history: History) throws -> ExitStatus {
+        let tally = try deliver(from: history)
+        world.say(tally.text(in: configuration.timeZone))
+        return tally.isDone ? .done : .undelivered
+    }
+
     fileprivate func list(_ waiting: [OwedParcel]) -> OutboxList {
         let entries = waiting.map { owed in
             OutboxList.Entry(
                 parcel: owed.parcel,
                 attempts: owed.attempts,
                 lastWords: owed.lastWords,
-                nextTry: owed.nextTry
+                nextTry: owed.nextTry,
+                awaitsRelease: owed.awaitsRelease
             )
         }
         return OutboxList(entries, at: now, in: configuration.timeZone)

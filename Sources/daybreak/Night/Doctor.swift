@@ -26,7 +26,7 @@ extension Night {
             let broken = unread.map { trouble in
                 Checkup(
                     .controllers,
-                    trouble.address,
+                    trouble.kind == .missing ? trouble.address : trouble.controller,
                     .broken(trouble.what, remedy: trouble.remedy)
                 )
             }
@@ -70,7 +70,11 @@ extension Night {
         switch configuration.mail.transport {
         case .maildir(let folder):
             return [
-                Checkup(.mail, folder, .works("mail is kept here, and sent to nobody"))
+                Checkup(
+                    .mail,
+                    world.spoken(folder),
+                    .works("mail is kept here, and sent to nobody")
+                )
             ]
         case .sendmail(let path):
             let isThere = FileManager.default.isExecutableFile(atPath: path)
@@ -148,17 +152,18 @@ extension Night {
     // MARK: State
 
     private func checkState() -> Checkup {
+        let state = world.spoken(configuration.state)
         do {
             let history = try Memory.open(for: self, isDry: true).history
             let words = DateWords(timeZone: configuration.timeZone)
             let last = try history.lastCommit().map {
                 "the last run was \(words.moment($0, seen: now))"
             }
-            return Checkup(.state, configuration.state, .works(last ?? "there was no run yet"))
+            return Checkup(.state, state, .works(last ?? "there was no run yet"))
         } catch {
             return Checkup(
                 .state,
-                configuration.state,
+                state,
                 .broken("\(error)", remedy: "see to the file, or set `state`")
             )
         }

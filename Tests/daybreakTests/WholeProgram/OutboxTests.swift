@@ -64,6 +64,26 @@ import Testing
         #expect(!mails.contains { $0.recipients.contains { $0.contains("tomasz") } })
     }
 
+    @Test func whatIsMoreThanIsLikelyIsHeldUntilSomebodyReleasesIt() throws {
+        let home = try Home()
+        try home.writeDemo(more: "limits: { people_in_one_run: 2 }\noperator: ines\n")
+        let first = try home.runMorning("2026-11-16")
+        #expect(first.status == 0)
+        let held = try home.runMorning("2026-11-17")
+        #expect(held.status == 4)
+        let told = try home.mails()
+        #expect(told.map { $0.headers["to"] } == ["Ines Duarte <ines@thalassa.example>"])
+        let next = try home.runMorning("2026-11-17", "--now", "2026-11-17T06:30:00Z")
+        #expect(next.status == 4)
+        let list = try home.run("outbox", "--now", "2026-11-17T06:30:00Z")
+        #expect(list.output.contains("held until somebody says `daybreak outbox release`"))
+
+        let released = try home.run("outbox", "release", "--now", "2026-11-17T07:00:00Z")
+        #expect(released.transcript == "5 messages: 5 delivered (5 mail), 0 waiting\nexit 0\n")
+        let mails = try home.mails()
+        #expect(mails.count == 6)
+    }
+
     @Test func aMessageThatDoesNotWaitIsAnsweredWithTheNearestOne() throws {
         let home = try home()
         let ending = try home.run("outbox", "retry", "assim-1.1-failed.2026-11-17.thomas.mail")
