@@ -78,7 +78,7 @@ extension History {
     /// Looks at the state as it is at one moment.
     ///
     /// The library's own `read` also forbids to write, by a pragma after which SQLite prepares every statement
-    /// anew; of five thousand products that is most of the work.
+    /// anew, once a product.
     func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
         do {
             return try queue.unsafeRead { db in
