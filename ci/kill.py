@@ -74,7 +74,9 @@ def configure(home, mail, hook):
     names = [f"w{number}" for number in range(25)]
     people = ""
     for number, name in enumerate(names):
-        (home / f"{name}.hook").write_text(f"http://127.0.0.1:{hook}/{name}\n")
+        secret = home / f"{name}.hook"
+        secret.touch(mode=0o600)
+        secret.write_text(f"http://127.0.0.1:{hook}/{name}\n")
         webhook = f", slack: '${{file:{name}.hook}}'"
         people += f"  {name}: {{ name: {name.upper()}, mail: {name}@thalassa.example"
         people += f"{webhook if number < 10 else ''} }}\n"
@@ -86,7 +88,8 @@ def configure(home, mail, hook):
     ]:
         assert old in text, old
         text = text.replace(old, new)
-    (home / "daybreak.yaml").write_text(text)
+    limits = f"limits: {{ people_in_one_run: {MESSAGES} }}\n"
+    (home / "daybreak.yaml").write_text(text + limits)
     shutil.copy(DEMO / "dependencies.yaml", home)
 
 
