@@ -97,6 +97,7 @@ def configure(root, site):
     )
     (root / "daybreak.yaml").write_text(
         f"jenkins:\n{controllers}\nmail: maildir:mail\nstate: {root}/state\nquiet: none\n"
+        "limits: { opened_in_one_run: 5000 }\n"
         "people:\n  marit: { name: Marit Solheim, mail: marit@thalassa.example }\n"
         f"products:\n{products}\n"
     )
