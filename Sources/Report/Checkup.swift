@@ -58,11 +58,7 @@ extension Checkup {
             case .broken(let words, let remedy): ("x", words, remedy)
             }
         let said = [words, remedy].compactMap(\.self).joined(separator: "; ")
-        let indent = String(repeating: " ", count: 3 + column)
-        let wrapped = said.oneLine(limit: 400).wrapped(to: 80, indent: indent)
-        let head = " \(mark) \(name)"
-        guard name.count < column, let first = wrapped.first else { return [head] + wrapped }
-        return [head.padded(to: indent.count) + first.dropFirst(indent.count)]
-            + wrapped.dropFirst()
+        let lines = row(name, said.oneLine(limit: 400), column: column)
+        return [" \(mark) " + lines[0].dropFirst(3)] + lines.dropFirst()
     }
 }

@@ -51,8 +51,7 @@ package final class Slack {
     /// Whether somebody can be found by an address; nothing is sent.
     package func find(_ mail: String, at now: Date) -> Outcome {
         do throws(NotSent) {
-            let form = "email=" + mail.percentEncoded
-            _ = try ask("/users.lookupByEmail", Array(form.utf8), .form, mail, now)
+            _ = try user(at: mail, now)
             return .delivered("Slack knows the address \(mail)")
         } catch {
             return error.outcome
@@ -62,17 +61,23 @@ package final class Slack {
     /// The conversation with whoever has that address.
     private func room(of mail: String, at now: Date) throws(NotSent) -> String {
         if let known = rooms[mail] { return known }
-        let form = "email=" + mail.percentEncoded
-        let user = try ask("/users.lookupByEmail", Array(form.utf8), .form, mail, now)
-        guard let id = user.user?.id else {
-            throw NotSent(.refused("slack names no user for \(mail)"))
-        }
+        let id = try user(at: mail, now)
         let open = try ask("/conversations.open", ["users": id].jsonBytes, .json, mail, now)
         guard let room = open.channel?.id else {
             throw NotSent(.refused("slack opens no room to \(mail)"))
         }
         rooms[mail] = room
         return room
+    }
+
+    /// The identity of whoever has that address.
+    private func user(at mail: String, _ now: Date) throws(NotSent) -> String {
+        let form = "email=" + mail.percentEncoded
+        let answer = try ask("/users.lookupByEmail", Array(form.utf8), .form, mail, now)
+        guard let id = answer.user?.id else {
+            throw NotSent(.refused("slack names no user for \(mail)"))
+        }
+        return id
     }
 
     /// Asks for something that may be asked for again: no message is at stake yet.
