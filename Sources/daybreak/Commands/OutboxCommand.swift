@@ -20,7 +20,7 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var reading: ReadingOptions
 
         func run(in world: World) throws -> ExitStatus {
-            let night = try Night(reading, in: world)
+            let night = try Night(reading, asking: false, in: world)
             let waiting = try Memory.open(for: night, isDry: true).history.waiting()
             world.say(night.list(waiting).text)
             let isQuiet = waiting.allSatisfy { $0.isHeld(at: night.now) }
@@ -44,7 +44,7 @@ struct OutboxCommand: ParsableCommand {
         var messages: [String] = []
 
         func run(in world: World) throws -> ExitStatus {
-            let night = try Night(reading, in: world)
+            let night = try Night(reading, asking: false, in: world)
             let memory = try Memory.open(for: night, isDry: false)
             let history = memory.history
             let waiting = try history.waiting()
@@ -67,7 +67,7 @@ struct OutboxCommand: ParsableCommand {
         @OptionGroup var reading: ReadingOptions
 
         func run(in world: World) throws -> ExitStatus {
-            let night = try Night(reading, in: world)
+            let night = try Night(reading, asking: false, in: world)
             let memory = try Memory.open(for: night, isDry: false)
             let history = memory.history
             let held = try history.waiting().filter(\.awaitsRelease).map(\.parcel.id)
@@ -92,7 +92,7 @@ struct OutboxCommand: ParsableCommand {
         var because: String
 
         func run(in world: World) throws -> ExitStatus {
-            let night = try Night(reading, in: world)
+            let night = try Night(reading, asking: false, in: world)
             let memory = try Memory.open(for: night, isDry: false)
             let history = memory.history
             let waiting = try history.waiting()

@@ -29,7 +29,7 @@ struct StatusCommand: Command {
     var within: Int?
 
     func run(in world: World) throws -> ExitStatus {
-        let night = try Night(reading, in: world)
+        let night = try Night(reading, asking: false, in: world)
         let history = try Memory.open(for: night, isDry: true).history
         let limit = (within ?? 26) * 3600
         let waiting = try history.waiting().count { !$0.isHeld(at: night.now) }
