@@ -26,8 +26,9 @@ package func compose(
             composition.notifications.append(notification)
         }
     }
-    composition.notifications += findings(notices, on: morning, directory)
-    composition.notifications += summaries(of: morning, composition, directory)
+    let summaries = summaries(of: morning, composition.decisions, notices, directory)
+    composition.notifications += findings(notices, on: morning, beside: summaries, directory)
+    composition.notifications += summaries
     composition.notifications += morning.proofOfLife(for: directory)
     composition.notifications += morning.noticeOfTroubles()
     for index in composition.notifications.indices {
@@ -38,50 +39,18 @@ package func compose(
         )
     }
     composition.notifications += listeners.flatMap {
-        $0.notifications(after: composition.decisions, on: morning, in: directory)
+        $0.notifications(after: composition.decisions, notices, on: morning, in: directory)
     }
     return composition
 }
 
-/// One message to each owner of packages whose findings came or went.
-private func findings(
-    _ notices: [FindingNotice],
-    on morning: Morning,
-    _ directory: Directory
-) -> [Notification] {
-    var owners: [Person] = []
-    for notice in notices where !owners.contains(where: { $0.key == notice.owner.key }) {
-        owners.append(notice.owner)
-    }
-    return owners.map { owner in
-        let own = notices.filter { $0.owner.key == owner.key }
-        let morning = morning.heard(by: owner, directory)
-        let message = FindingLetter(
-            notices: own,
-            greeting: morning.greeting(owner)
-        )
-        return Notification(
-            id: Identity.findings(
-                date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
-                covering: own.map { "\($0.environment).\($0.package).\($0.rule).\($0.isNew)" },
-                to: owner.key
-            ),
-            recipient: owner,
-            reason: message.reason,
-            tells: [],
-            thread: nil,
-            letter: message.letter,
-            facts: Facts(findings: own.map(FindingFacts.init))
-        )
-    }
-}
-
 private func summaries(
     of morning: Morning,
-    _ composition: Composition,
+    _ decisions: [Decision],
+    _ notices: [FindingNotice],
     _ directory: Directory
 ) -> [Notification] {
-    let watching = composition.decisions.filter { $0.role.watches && $0.answer.isTold }
+    let watching = decisions.filter { $0.role.watches && $0.answer.isTold }
     var people: [Person] = []
     for decision in watching where !people.contains(where: { $0.key == decision.person.key }) {
         people.append(decision.person)
@@ -98,10 +67,11 @@ private func summaries(
             products: products,
             person: person,
             news: news,
+            findings: notices.filter { $0.watchers.contains { $0.key == person.key } },
             directory: directory
-        ).letter
+        )
         let covered = news.compactMap { Occasion($0, on: morning, in: directory) }
-        return Notification(letter, covering: covered, to: person, on: morning)
+        return Notification(letter, covering: covered)
     }
 }
 
@@ -143,24 +113,22 @@ extension Notification {
         )
     }
 
-    fileprivate init(
-        _ letter: Letter,
-        covering occasions: [Occasion],
-        to person: Person,
-        on morning: Morning
-    ) {
+    fileprivate init(_ summary: SummaryLetter, covering occasions: [Occasion]) {
         self.init(
             id: Identity.summary(
-                date: DateWords(timeZone: morning.timeZone).isoDay(morning.now),
-                covering: occasions.map(\.number),
-                to: person.key
+                date: DateWords(timeZone: summary.morning.timeZone).isoDay(summary.morning.now),
+                covering: occasions.map(\.number) + summary.findings.map(\.number),
+                to: summary.person.key
             ),
-            recipient: person,
+            recipient: summary.person,
             reason: .summary,
             tells: occasions.map(\.incident.id),
             thread: nil,
-            letter: letter,
-            facts: Facts(incidents: occasions.map(IncidentFacts.init))
+            letter: summary.letter,
+            facts: Facts(
+                incidents: occasions.map(IncidentFacts.init),
+                findings: summary.findings.map(FindingFacts.init)
+            )
         )
     }
 }
@@ -201,7 +169,7 @@ extension IncidentFacts {
 
 extension Morning {
     /// As somebody hears of it: what is written in their quiet hours is read when these are over.
-    fileprivate func heard(by person: Person, _ directory: Directory) -> Morning {
+    func heard(by person: Person, _ directory: Directory) -> Morning {
         var morning = self
         morning.now = directory.quiet.end(at: now, for: person) ?? now
         return morning

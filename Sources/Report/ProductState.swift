@@ -119,15 +119,12 @@ extension NightReport {
         let about = decisions.filter { incidents.contains($0.incident) }
         let told = about.filter(\.answer.isTold).firstOfEachPerson
         guard told.isEmpty else {
-            let people = told.filter { !$0.role.watches }.map { decision in
+            let people = told.map { decision in
                 let isOwner = decision.person.key == product.concern.owner.key
-                let role = isOwner ? "owner" : decision.role.noun
-                return "\(decision.person.name) (\(role))"
+                let role = isOwner && !decision.role.watches ? Role.owner : decision.role
+                return (decision.person, role)
             }
-            let nouns = told.filter(\.role.watches).map(\.role.noun)
-            let watching = nouns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-                .map { noun in count(nouns.count { $0 == noun }, noun) }
-            return ["told " + (people + watching).joined(separator: ", ")]
+            return [toldWords(people)]
         }
         for decision in about {
             if case .keepSilent(let silence) = decision.answer, !decision.role.isSuspect {

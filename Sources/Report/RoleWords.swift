@@ -1,4 +1,13 @@
-import Notifications
+package import Notifications
+
+/// Such as `told Ines Duarte (suspect), Marit Solheim (owner), 3 stakeholders`.
+package func toldWords(_ people: [(person: Person, role: Role)]) -> String {
+    let acting = people.filter { !$0.role.watches }.map { "\($0.person.name) (\($0.role.noun))" }
+    let nouns = people.filter(\.role.watches).map(\.role.noun)
+    let watching = nouns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        .map { noun in count(nouns.count { $0 == noun }, noun) }
+    return "told " + (acting + watching).joined(separator: ", ")
+}
 
 extension Role {
     /// What somebody is to an incident, with how sure that is.

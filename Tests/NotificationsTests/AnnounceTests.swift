@@ -1,3 +1,4 @@
+import Dependencies
 import Evidence
 import Foundation
 import Nightly
@@ -95,9 +96,10 @@ import Testing
         )
     }
 
-    private func answers(at moments: [Date]) -> [String] {
+    private func answers(at moments: [Date], holidays: [String] = []) -> [String] {
         var solver = Telling.solver([.passed, .failed(["linux"])])
         solver.concern.response = policy
+        solver.concern.response?.holidays = Set(holidays.compactMap { Day($0) })
         let morning = [solver].morning(at: moments)
         return decide(morning.products[0], in: .thalassa).map(\.inWords)
     }
@@ -112,6 +114,13 @@ import Testing
         #expect(answers(at: morning + [oslo(5, "12:00"), oslo(5, "12:15")]) == [])
     }
 
+    @Test func nobodyIsExpectedToAnswerOnAHoliday() {
+        let looks = [oslo(4, "07:00"), oslo(5, "07:00"), oslo(5, "12:00")]
+        #expect(answers(at: looks, holidays: ["2026-11-05"]) == [])
+        let nextDay = answers(at: looks + [oslo(6, "12:00")], holidays: ["2026-11-05"])
+        #expect(nextDay.contains("marit owner: unanswered"))
+    }
+
     @Test func theDeadlineCountsFromTheRunAndNotFromTheLook() {
         #expect(
             answers(at: [oslo(4, "07:00"), oslo(5, "13:00"), oslo(5, "13:15")])
@@ -123,10 +132,15 @@ import Testing
         ("2026-11-20T11:00:00Z", "2026-11-23T11:00:00Z"),
         ("2026-11-20T10:59:00Z", "2026-11-20T11:00:00Z"),
         ("2026-10-23T20:00:00Z", "2026-10-26T11:00:00Z"),
+        ("2026-12-24T06:00:00Z", "2026-12-28T11:00:00Z"),
     ])
     func aDeadlineIsOnAWorkingDay(after: String, next: String) throws {
         let moment = try Date(after, strategy: .iso8601)
-        let found = TimeOfDay("12:00")?.next(after: moment, in: osloTime)
+        let found = TimeOfDay("12:00")?.next(
+            after: moment,
+            in: osloTime,
+            except: Set(["2026-12-24", "2026-12-25"].compactMap { Day($0) })
+        )
         #expect(found?.formatted(.iso8601) == next)
     }
 

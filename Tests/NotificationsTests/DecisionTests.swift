@@ -274,7 +274,8 @@ import Testing
                 build: "nightly/solver #4",
                 url: "https://ci.thalassa.example/job/nightly/job/solver/4/",
                 isNew: isNew,
-                owner: owner
+                owner: owner,
+                hearers: [FindingHearer(owner, as: .owner, by: .init("announce", line: 4))]
             )
         }
         let notices = [

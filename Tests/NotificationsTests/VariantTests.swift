@@ -105,7 +105,8 @@ import Testing
                 build: "nightly/thalassa-minimum #398",
                 url: "https://ci.thalassa.example/job/nightly/job/thalassa-minimum/398/",
                 isNew: isNew,
-                owner: .marit
+                owner: .marit,
+                hearers: [FindingHearer(.marit, as: .owner, by: .init("announce", line: 4))]
             )
         }
         let message = try #require(

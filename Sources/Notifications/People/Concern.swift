@@ -1,3 +1,4 @@
+package import Dependencies
 package import Evidence
 
 /// Whose business a product is, and what is expected of them when it is red.
@@ -55,6 +56,8 @@ package struct SuspectRule: Equatable, Sendable {
 package struct ResponsePolicy: Equatable, Sendable {
     /// The time of a working day by which someone must have it.
     package var answerBy: TimeOfDay?
+    /// The days on which nobody is expected to answer, beside Saturdays and Sundays.
+    package var holidays: Set<Day>
     /// What happens if nobody has it by then, such as "the owner reverts the suspect change".
     package var otherwise: String?
     /// Who is told that nobody does.
@@ -68,11 +71,13 @@ package struct ResponsePolicy: Equatable, Sendable {
     package init(
         name: String = "response",
         answerBy: TimeOfDay? = nil,
+        holidays: Set<Day> = [],
         otherwise: String? = nil,
         unanswered: [Audience] = Self.usual,
         guide: String? = nil
     ) {
         self.answerBy = answerBy
+        self.holidays = holidays
         self.otherwise = otherwise
         self.unanswered = AnnounceRule(
             AnnounceRule.Name("responses.\(name).unanswered"),

@@ -33,7 +33,7 @@ package struct TimeOfDay: Hashable, Sendable {
     package func next(
         after moment: Date,
         in timeZone: TimeZone,
-        except holidays: Set<Day> = []
+        except holidays: Set<Day>
     ) -> Date? {
         let calendar = Calendar.gregorian(in: timeZone)
         return (0...366).lazy.compactMap { self.on($0, daysAfter: moment, calendar) }

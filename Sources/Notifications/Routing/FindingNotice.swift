@@ -1,4 +1,4 @@
-/// A finding of the audit that came or went, for the owner of its package.
+/// A finding of the audit that came or went, and who hears of it.
 package struct FindingNotice: Equatable, Sendable {
     package var environment: String
     package var package: String
@@ -10,7 +10,10 @@ package struct FindingNotice: Equatable, Sendable {
     package var build: String
     package var url: String
     package var isNew: Bool
-    package var owner: Person
+    /// Who owns the package.
+    package var owner: Person?
+    /// Each person once.
+    package var hearers: [FindingHearer]
 
     package init(
         environment: String,
@@ -20,7 +23,8 @@ package struct FindingNotice: Equatable, Sendable {
         build: String,
         url: String,
         isNew: Bool,
-        owner: Person
+        owner: Person?,
+        hearers: [FindingHearer]
     ) {
         self.environment = environment
         self.package = package
@@ -30,5 +34,75 @@ package struct FindingNotice: Equatable, Sendable {
         self.url = url
         self.isNew = isNew
         self.owner = owner
+        self.hearers = hearers
     }
+
+    var reason: Reason { isNew ? .finding : .findingGone }
+}
+
+/// Someone who hears of a finding, and what makes it their business.
+package struct FindingHearer: Equatable, Sendable {
+    package var person: Person
+    /// The owner is the package's.
+    package var role: Role
+    /// Which line of `announce` tells them.
+    package var rule: AnnounceRule.Name
+
+    package init(_ person: Person, as role: Role, by rule: AnnounceRule.Name) {
+        self.person = person
+        self.role = role
+        self.rule = rule
+    }
+}
+
+/// Who hears of findings: what the configuration's own list of rules says of them.
+///
+/// A finding is about a package, and so no product's rules speak of it.
+package struct FindingRules: Equatable, Sendable {
+    private let rules: [AnnounceRule]
+    private let stakeholders: [Person]
+    private let mutes: [String: [Mute]]
+
+    /// - Parameter stakeholders: Those of all products.
+    package init(_ rules: [AnnounceRule], stakeholders: [Person], in directory: Directory) {
+        self.rules = rules
+        self.stakeholders = stakeholders
+        mutes = directory.mutes
+    }
+
+    /// Whom a finding that came, or went, is told to.
+    package func hearers(isNew: Bool, owner: Person?) -> [FindingHearer] {
+        let reason = isNew ? Reason.finding : .findingGone
+        let told = rules.filter { $0.covers(reason) }.flatMap { rule in
+            rule.tell.map { (rule.name, $0) }
+        }
+        var hearers: [FindingHearer] = []
+        for (rule, audience) in told.sorted(by: { $0.1.findingRank < $1.1.findingRank }) {
+            for (person, role) in people(audience, owner: owner)
+            where !hearers.contains(where: { $0.person.key == person.key })
+                && mutes[person.key]?.contains(.reason(reason)) != true
+            {
+                hearers.append(FindingHearer(person, as: role, by: rule))
+            }
+        }
+        return hearers
+    }
+
+    private func people(_ audience: Audience, owner: Person?) -> [(Person, Role)] {
+        switch audience {
+        case .owner, .packageOwner: owner.map { [($0, .owner)] } ?? []
+        case .people(let people): people.map { ($0, .named) }
+        case .role(let name, let people, let watches):
+            people.map { ($0, .holder(of: name, watches: watches)) }
+        case .stakeholders(personally: true):
+            stakeholders.map { ($0, .holder(of: "stakeholders", watches: false)) }
+        case .stakeholders: stakeholders.map { ($0, .stakeholder) }
+        case .suspects, .everyoneTold: []
+        }
+    }
+}
+
+extension Audience {
+    /// As for incidents, but that nobody is nearer to a package than its owner.
+    fileprivate var findingRank: Int { self == .packageOwner ? Audience.owner.rank : rank }
 }

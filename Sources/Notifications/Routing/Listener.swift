@@ -13,14 +13,15 @@ package struct Listener: Equatable, Sendable {
 }
 
 extension Listener {
-    /// What it hears: each movement that some person is told of, once.
+    /// What it hears: each movement that some person is told of, once, and what the audit found.
     func notifications(
         after decisions: [Decision],
+        _ notices: [FindingNotice],
         on morning: Morning,
         in directory: Directory
     ) -> [Notification] {
         var heard: Set<Decision> = []
-        return decisions.compactMap { decision in
+        let incidents = decisions.compactMap { decision -> Notification? in
             guard case .tell(let reason) = decision.answer, when.contains(reason) else {
                 return nil
             }
@@ -36,5 +37,6 @@ extension Listener {
             notification?.tells = []
             return notification
         }
+        return incidents + [notification(of: notices, on: morning)].compactMap(\.self)
     }
 }

@@ -63,6 +63,7 @@ extension AnnounceRule {
             let when = line.someTexts("when").compactMap { text in
                 map.reader.choice(text, of: Word.self)?.reason
             }
+            line.checkFindings(in: list)
             let every = line.parsed("every", as: "a number of runs such as 3 runs", runs)
             if when.contains(.stillFailing) && every == nil && line.value("every") == nil {
                 map.reader.note(
@@ -83,6 +84,9 @@ extension AnnounceRule {
             )
         }
     }
+
+    /// The list that is about everything, findings included.
+    static let mainList = "announce"
 
     private enum Word: String, CaseIterable {
         case failed
@@ -120,6 +124,25 @@ extension AnnounceRule {
                 $0 == .stakeholders(personally: false) ? roles.watching : $0
             }
             return rule
+        }
+    }
+}
+
+extension Mapping {
+    /// A finding is about a package: no product's own rules speak of it, and nobody caused it.
+    fileprivate func checkFindings(in list: String) {
+        let isFinding = texts("when").map { ["finding", "finding-gone"].contains($0.string) }
+        for (word, isFinding) in zip(texts("when"), isFinding)
+        where isFinding && list != AnnounceRule.mainList {
+            reader.reject(
+                word,
+                "findings are about packages, not about a product",
+                help: "say it in announce at the top of the file"
+            )
+        }
+        for word in texts("tell")
+        where isFinding.allSatisfy(\.self) && ["suspects", "everyone-told"].contains(word.string) {
+            reader.reject(word, "a finding has no \(word)", help: "tell package-owner")
         }
     }
 }

@@ -15,6 +15,8 @@ struct Configuration: Equatable {
     /// At least one; jobs without a controller's name are on the first.
     var controllers: [ControllerSettings]
     var products: [ProductSettings]
+    /// Who hears what of the products that do not say otherwise, and of findings.
+    var announce = AnnounceRule.standard
     var directory: Directory
     var mail: MailSettings
     /// Who a name stands for where it owns something: people and teams.
@@ -80,7 +82,27 @@ extension Configuration {
         channels = ChannelSettings(root, in: surroundings)
         var register = Register(root, channels, in: surroundings)
         let suspects = SuspectSettings(root)
-        products = root.products(&register, controllers, suspects, timeZone)
+        let quiet = Quiet(root, timeZone, in: surroundings)
+        let roles = Roles(root, &register)
+        announce =
+            AnnounceRule.all(root, AnnounceRule.mainList, roles, &register)
+            ?? AnnounceRule.standard(for: roles)
+        let entries = root.products
+        var reading = ProductReader(
+            names: entries.map(\.key.string),
+            controllers: controllers,
+            responses: ResponsePolicy.all(
+                root,
+                holidays: quiet.general?.holidays ?? [],
+                roles,
+                &register
+            ),
+            roles: roles,
+            announce: announce,
+            suspects: suspects,
+            timeZone: timeZone
+        )
+        products = entries.compactMap { reading.read($0, &register, reader) }
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
         acknowledge = AcknowledgeSettings(root, in: surroundings)
         heartbeat = root.secretAddress("heartbeat", in: surroundings)
@@ -96,7 +118,7 @@ extension Configuration {
         directory.readFiles(root, in: surroundings)
         directory.domains = suspects.domains
         directory.mutes = root.mutes(products)
-        directory.quiet = Quiet(root, timeZone, in: surroundings)
+        directory.quiet = quiet
         owners = register.owners
         rotas = register.rotas
         let listening = root.listeners(channels, beside: register.people, in: surroundings)
@@ -129,28 +151,12 @@ extension Mapping {
         reader.reject(text, "this version reads schema 1, not \(text)")
     }
 
-    fileprivate func products(
-        _ register: inout Register,
-        _ controllers: [ControllerSettings],
-        _ suspects: SuspectSettings,
-        _ timeZone: TimeZone
-    ) -> [ProductSettings] {
+    fileprivate var products: [Entry] {
         let entries = someMapping("products", known: nil).entries
-        let roles = Roles(self, &register)
         if entries.isEmpty, let value = value("products"), case .mapping = value.content {
             reader.note(Finding(reader.grammar.missingKey, at: value.label, "products names none"))
         }
-        var products = ProductReader(
-            names: entries.map(\.key.string),
-            controllers: controllers,
-            responses: ResponsePolicy.all(self, roles, &register),
-            roles: roles,
-            announce: AnnounceRule.all(self, "announce", roles, &register)
-                ?? AnnounceRule.standard(for: roles),
-            suspects: suspects,
-            timeZone: timeZone
-        )
-        return entries.compactMap { products.read($0, &register, reader) }
+        return entries
     }
 
     fileprivate func statePath(in surroundings: Surroundings) -> String {

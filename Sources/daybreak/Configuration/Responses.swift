@@ -1,10 +1,12 @@
+import Dependencies
 import Documents
 import Notifications
 
 extension ResponsePolicy {
-    /// Reads `responses:`, by name.
+    /// Reads `responses:`, by name; nobody is expected to answer on `holidays`.
     static func all(
         _ root: Mapping,
+        holidays: Set<Day>,
         _ roles: Roles,
         _ register: inout Register
     ) -> [String: ResponsePolicy] {
@@ -18,6 +20,7 @@ extension ResponsePolicy {
             policies[entry.key.string] = ResponsePolicy(
                 name: entry.key.string,
                 answerBy: map.parsed("answer_by", as: "a time such as 12:00", TimeOfDay.init),
+                holidays: holidays,
                 otherwise: map.optionalText("otherwise")?.string,
                 unanswered: words.map { roles.audiences($0, &register) } ?? ResponsePolicy.usual,
                 guide: map.link("guide")

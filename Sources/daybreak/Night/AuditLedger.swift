@@ -11,8 +11,8 @@ import Report
 struct AuditLedger {
     private let before: [OpenFinding]
     private let now: Date
-    /// False in a first reading, where all is taken as known.
-    private let isAnnouncing: Bool
+    /// Who is told of what; nil in a first reading, where all is taken as known.
+    private let rules: FindingRules?
     private var entries: [Entry] = []
     private var gone: [Entry] = []
     private var audited: Set<String> = []
@@ -27,9 +27,9 @@ struct AuditLedger {
         var url: String
     }
 
-    init(before: [OpenFinding], announcing: Bool, at now: Date) {
+    init(before: [OpenFinding], telling rules: FindingRules?, at now: Date) {
         self.before = before
-        isAnnouncing = announcing
+        self.rules = rules
         self.now = now
     }
 
@@ -68,10 +68,20 @@ struct AuditLedger {
                 since: known?.since ?? now,
                 runs: (known?.runs ?? 0) + 1
             )
-            entries.append(entry(open))
-            lines += entry(open).lines(isNew: known == nil, isTold: isAnnouncing)
+            let entry = entry(open)
+            entries.append(entry)
+            let isNew = known == nil
+            lines += entry.lines(isNew ? told(of: entry) : "nothing new to say", isNew: isNew)
         }
         gone += missing.map(entry)
+    }
+
+    /// Who hears of a new one.
+    private func told(of entry: Entry) -> String {
+        guard let rules else { return "taken as known" }
+        let hearers = rules.hearers(isNew: true, owner: entry.owner)
+        guard !hearers.isEmpty else { return "no rule tells anybody of it" }
+        return toldWords(hearers.map { ($0.person, $0.role) })
     }
 
     mutating func enter(_ trouble: Unread, of environment: String) {
@@ -89,11 +99,11 @@ struct AuditLedger {
 
     /// What came and what went, for those whose business it is.
     var notices: [FindingNotice] {
-        guard isAnnouncing else { return [] }
+        guard let rules else { return [] }
         let new = entries.filter { entry in !before.contains { $0.id == entry.finding.id } }
         let over = gone.filter { entry in !entries.contains { $0.finding.id == entry.finding.id } }
-        return new.compactMap { $0.notice(isNew: true) }
-            + over.compactMap { $0.notice(isNew: false) }
+        return new.map { $0.notice(isNew: true, rules) }
+            + over.map { $0.notice(isNew: false, rules) }
     }
 
     var summary: AuditSummary {
@@ -117,29 +127,26 @@ extension EnvironmentAudit {
 }
 
 extension AuditLedger.Entry {
-    fileprivate func lines(isNew: Bool, isTold: Bool) -> [String] {
+    fileprivate func lines(_ news: String, isNew: Bool) -> [String] {
         let age = isNew ? "new" : Cadence.nightly.ordinal(finding.runs)
         let head = " x \(finding.id.package) ".padded(to: 14) + "\(age) ".padded(to: 10)
-        let news = isTold ? owner.map { "told \($0.name) (owner)" } : "taken as known"
-        let told = isNew ? news : "nothing new to say"
         let words = finding.message.wrapped(to: 50)
         let first = head + (words.first ?? "").padded(to: 51) + finding.id.rule
         let rest = words.dropFirst().map { String(repeating: " ", count: head.count) + $0 }
-        return [first] + rest + (told.map { [String(repeating: " ", count: 14) + $0] } ?? [])
+        return [first] + rest + [String(repeating: " ", count: 14) + news]
     }
 
-    fileprivate func notice(isNew: Bool) -> FindingNotice? {
-        owner.map { owner in
-            FindingNotice(
-                environment: finding.id.environment,
-                package: finding.id.package,
-                rule: finding.id.rule,
-                message: finding.message,
-                build: build,
-                url: url,
-                isNew: isNew,
-                owner: owner
-            )
-        }
+    fileprivate func notice(isNew: Bool, _ rules: FindingRules) -> FindingNotice {
+        FindingNotice(
+            environment: finding.id.environment,
+            package: finding.id.package,
+            rule: finding.id.rule,
+            message: finding.message,
+            build: build,
+            url: url,
+            isNew: isNew,
+            owner: owner,
+            hearers: rules.hearers(isNew: isNew, owner: owner)
+        )
     }
 }

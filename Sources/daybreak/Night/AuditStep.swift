@@ -43,7 +43,7 @@ extension Night {
         var auditor = try Auditor(manifest, history: history, at: now, in: configuration.timeZone)
         var ledger = AuditLedger(
             before: try history.openFindings(),
-            announcing: try history.lastCommit() != nil,
+            telling: try history.lastCommit() == nil ? nil : findingRules,
             at: now
         )
         var record = AuditRecord(findings: [], promises: manifest.promises)
@@ -77,6 +77,14 @@ extension Night {
             notices: ledger.notices,
             summary: ledger.summary,
             minimums: minimums
+        )
+    }
+
+    private var findingRules: FindingRules {
+        FindingRules(
+            configuration.announce,
+            stakeholders: configuration.products.flatMap(\.concern.stakeholders),
+            in: configuration.directory
         )
     }
 

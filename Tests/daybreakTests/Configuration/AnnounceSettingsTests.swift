@@ -1,3 +1,4 @@
+import Dependencies
 import Foundation
 import Nightly
 import Notifications
@@ -84,6 +85,7 @@ import Testing
             "every is a number of runs such as 3 runs, not 3"
         ),
         ("announce: [{ when: failed, tell: owner, unless: held }]", "none of acknowledged"),
+        ("announce: [{ when: finding, tell: suspects }]", "a finding has no suspects"),
         ("limits: { opened: 3 }", "opened means nothing here"),
         ("proof_of_life: daily", "none of weekly, never"),
         ("morning: late", "morning is a time such as 07:00, not late"),
@@ -91,6 +93,24 @@ import Testing
     ])
     func whatIsWrongIsSaid(line: String, words: String) {
         #expect(verdict(on: minimal(more: line)).contains(words))
+    }
+
+    @Test func findingsAreNoProductsOwn() {
+        let text = minimal(product: "announce: [{ when: [failed, finding], tell: owner }]")
+        #expect(verdict(on: text).contains("say it in announce at the top of the file"))
+    }
+
+    @Test func aDeadlineKnowsTheHolidaysOfTheQuietHours() throws {
+        let read = try read(
+            """
+            quiet: { holidays: 2026-12-24 }
+            responses: { red: { answer_by: "12:00" } }
+            """,
+            product: "response: red"
+        )
+        #expect(
+            read.products.first?.concern.response?.holidays == [try #require(Day("2026-12-24"))]
+        )
     }
 
     @Test func nobodyIsTheOperatorUnlessNamed() throws {

@@ -18,10 +18,15 @@ extension ProductMorning {
     ///
     /// It counts from when the run was over that brought the last news of it, whenever that was seen.
     package func deadline(of incident: Incident) -> Date? {
-        guard incident.closed == nil, let answerBy = concern.response?.answerBy,
+        guard incident.closed == nil, let policy = concern.response,
+            let answerBy = policy.answerBy,
             let newest = incident.failures.max(by: { $0.since < $1.since })
         else { return nil }
         let record = judgement.standing.records(of: newest.root).first { $0.due == newest.since }
-        return answerBy.next(after: record?.over ?? newest.since, in: look.timeZone)
+        return answerBy.next(
+            after: record?.over ?? newest.since,
+            in: look.timeZone,
+            except: policy.holidays
+        )
     }
 }

@@ -9,6 +9,8 @@ struct SummaryLetter {
     let person: Person
     /// What they hear of by it.
     let news: [Decision]
+    /// The findings that they are to hear of beside it.
+    let findings: [FindingNotice]
     let directory: Directory
 
     var letter: Letter {
@@ -79,7 +81,8 @@ struct SummaryLetter {
         Watched.Kind.allCases.compactMap { kind in
             let blocks = lines.of(kind).map(\.entry)
             return blocks.isEmpty ? nil : Letter.Section(kind.rawValue, blocks)
-        } + [strip] + (morning.minimums.map { [Letter.Section("DEPENDENCIES", $0.blocks)] } ?? [])
+        } + findings.sections(namingOwners: true) + [strip]
+            + (morning.minimums.map { [Letter.Section("DEPENDENCIES", $0.blocks)] } ?? [])
     }
 
     private var strip: Letter.Section {

@@ -57,6 +57,7 @@ extension Morning {
                 products: own,
                 person: person,
                 news: [],
+                findings: [],
                 directory: directory
             ).weekly
             let date = DateWords(timeZone: timeZone).isoDay(monday)
