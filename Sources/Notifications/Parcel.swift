@@ -89,8 +89,20 @@ package enum Outcome: Hashable, Sendable, Codable {
     case delivered(String, as: Anchor? = nil)
     /// It will never be accepted as it is.
     case refused(String)
-    /// Definitely not accepted now; `after` is the earliest moment that the other side named.
-    case postponed(String, after: Date?)
+    /// Nothing that is sent to that address will ever be accepted.
+    case gone(String)
+    /// Definitely not accepted now.
+    case postponed(String, Delay)
     /// It may have arrived: the answer was lost after the whole message was sent.
     case uncertain(String)
+}
+
+/// When it is worth coming back after a definite "not now".
+package enum Delay: Hashable, Sendable, Codable {
+    /// In seconds: such a fault may pass at any moment.
+    case seconds
+    /// In minutes: it takes its time, as greylisting does, or somebody's hand.
+    case minutes
+    /// Not before a moment that the other side named.
+    case until(Date)
 }

@@ -3,37 +3,12 @@ package import Notifications
 
 /// What is still owed, for the operator who looks after it.
 package struct OutboxList: Equatable, Sendable {
-    package struct Entry: Equatable, Sendable {
-        package var parcel: Parcel
-        /// How often it was tried.
-        package var attempts: Int
-        /// What the other side said the last time.
-        package var lastWords: String?
-        package var nextTry: Date
-        /// One run would have said more than is likely.
-        package var awaitsRelease: Bool
-
-        package init(
-            parcel: Parcel,
-            attempts: Int,
-            lastWords: String?,
-            nextTry: Date,
-            awaitsRelease: Bool = false
-        ) {
-            self.parcel = parcel
-            self.attempts = attempts
-            self.lastWords = lastWords
-            self.nextTry = nextTry
-            self.awaitsRelease = awaitsRelease
-        }
-    }
-
     /// In the order in which they were composed.
-    package var entries: [Entry]
+    package var entries: [OwedParcel]
     package var now: Date
     package var timeZone: TimeZone
 
-    package init(_ entries: [Entry], at now: Date, in timeZone: TimeZone) {
+    package init(_ entries: [OwedParcel], at now: Date, in timeZone: TimeZone) {
         self.entries = entries
         self.now = now
         self.timeZone = timeZone
@@ -52,13 +27,13 @@ package struct OutboxList: Equatable, Sendable {
             + "\n"
     }
 
-    private func history(of entry: Entry) -> String {
+    private func history(of entry: OwedParcel) -> String {
         let words = DateWords(timeZone: timeZone)
         let since = "composed \(words.moment(entry.parcel.composed, seen: now))"
         if entry.awaitsRelease {
             return "\(since), held until somebody says `daybreak outbox release`"
         }
-        if entry.attempts == 0, let end = entry.parcel.notBefore, now < end {
+        if entry.attempts == 0, entry.isHeld(at: now), let end = entry.parcel.notBefore {
             return "\(since), held until \(words.moment(end, seen: now)): quiet hours"
         }
         let next = "next try \(words.moment(entry.nextTry, seen: now))"

@@ -3,7 +3,7 @@ import Wire
 
 /// Everything outside the program that the program may touch; built here and nowhere else.
 struct World {
-    var now: () -> Date
+    var now: @Sendable () -> Date
     var environment: [String: String]
     /// The folder that relative paths on the command line start from.
     var folder: URL
@@ -21,6 +21,10 @@ struct World {
     var run: (_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data)
     /// Set by Ctrl-C and SIGTERM.
     var stop: StopSign
+    /// Waits; false where it was asked to stop before that was over.
+    var wait: (Duration) -> Bool
+    /// A number from 0 to 1, so that many who wait for one server do not come back together.
+    var jitter: () -> Double
     /// Standard output: the answer.
     var say: (String) -> Void
     /// Standard error: what the operator must know.
@@ -62,6 +66,8 @@ extension World {
                 return (process.terminationStatus, bytes)
             },
             stop: stop,
+            wait: stop.wait,
+            jitter: { .random(in: 0...1) },
             // A reader that has gone, or a full disk under a log, is no reason to leave work undone.
             say: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
             warn: { try? FileHandle.standardError.write(contentsOf: Data(($0 + "\n").utf8)) }

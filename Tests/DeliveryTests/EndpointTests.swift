@@ -33,13 +33,13 @@ import Wire
         #expect(tries == 1)
         #expect(
             outcomes[0]
-                == .postponed("hooks.example cannot be reached: Connection refused", after: nil)
+                == .postponed("hooks.example cannot be reached: Connection refused", .seconds)
         )
         #expect(
             outcomes[2]
                 == .postponed(
                     "not tried, because hooks.example cannot be reached: Connection refused",
-                    after: nil
+                    .seconds
                 )
         )
     }
@@ -72,7 +72,7 @@ import Wire
             let words = "hooks.example failed (\(status)) with the message in its hands"
             #expect(
                 endpoint.send([], at: seven)
-                    == (recognizes ? .postponed(words, after: nil) : .uncertain(words))
+                    == (recognizes ? .postponed(words, .seconds) : .uncertain(words))
             )
         }
     }
@@ -139,7 +139,7 @@ struct Answered: CustomTestStringConvertible, Sendable {
             #"{"ok":false,"error":"ratelimited"}"#,
             .postponed(
                 #"hooks.example asks to wait (200 {"ok":false,"error":"ratelimited"})"#,
-                after: nil
+                .seconds
             )
         ),
         Answered(
@@ -150,13 +150,13 @@ struct Answered: CustomTestStringConvertible, Sendable {
                 hooks.example does not answer as a webhook does (200 <html> <title>Sign in</title>); \
                 check its address
                 """,
-                after: nil
+                .minutes
             )
         ),
         Answered(
             404,
             "no_service",
-            .refused(
+            .gone(
                 "hooks.example refuses the message (404 no_service); check that the webhook still exists"
             )
         ),
@@ -173,7 +173,7 @@ struct Answered: CustomTestStringConvertible, Sendable {
         Answered(
             410,
             "",
-            .refused("hooks.example refuses the message (410); check that the webhook still exists")
+            .gone("hooks.example refuses the message (410); check that the webhook still exists")
         ),
         Answered(
             302,
@@ -187,32 +187,32 @@ struct Answered: CustomTestStringConvertible, Sendable {
             429,
             "",
             headers: ["retry-after": "30"],
-            .postponed("hooks.example asks to wait (429)", after: seven + 30)
+            .postponed("hooks.example asks to wait (429)", .until(seven + 30))
         ),
         Answered(
             429,
             "",
             headers: ["retry-after": "Thu, 19 Nov 2026 06:05:00 GMT"],
-            .postponed("hooks.example asks to wait (429)", after: seven + 295)
+            .postponed("hooks.example asks to wait (429)", .until(seven + 295))
         ),
         Answered(
             503,
             "",
             headers: ["retry-after": "999999999"],
-            .postponed("hooks.example asks to wait (503)", after: seven + 86_400)
+            .postponed("hooks.example asks to wait (503)", .until(seven + 86_400))
         ),
         Answered(
             503,
             "",
             headers: ["retry-after": "soon"],
-            .postponed("hooks.example asks to wait (503)", after: nil)
+            .postponed("hooks.example asks to wait (503)", .seconds)
         ),
         Answered(500, "", .uncertain("hooks.example failed (500) with the message in its hands")),
         Answered(502, "", .uncertain("hooks.example failed (502) with the message in its hands")),
         Answered(504, "", .uncertain("hooks.example failed (504) with the message in its hands")),
         Answered(
             .badAddress(address),
-            .postponed("the address is not one that can be posted to", after: nil)
+            .postponed("the address is not one that can be posted to", .minutes)
         ),
         Answered(
             .redirectedElsewhere(host: "hooks.example", to: address),

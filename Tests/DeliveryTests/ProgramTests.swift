@@ -11,7 +11,7 @@ import Testing
         ("echo queued >&2", .delivered("/bin/sh took it: queued")),
         (
             "echo no route >&2; echo more >&2; exit 75",
-            .postponed("/bin/sh asks to wait: no route", after: nil)
+            .postponed("/bin/sh asks to wait: no route", .minutes)
         ),
         ("exit 3", .refused("/bin/sh refuses the message (3)")),
         ("echo no wall >&2; exit 1", .refused("/bin/sh refuses the message (1: no wall)")),

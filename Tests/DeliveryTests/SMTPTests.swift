@@ -13,11 +13,11 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
 @Suite(.enabled(if: hasServer, needsServer)) struct SMTPTests {
     @Test(arguments: [
         ("piet", Outcome.delivered("250 OK")),
-        ("refused", .refused("550 5.1.1 No such person here")),
+        ("refused", .gone("550 5.1.1 No such person here")),
         ("spam", .refused("554 5.7.1 Looks like spam")),
-        ("greylisted", .postponed("450 4.2.0 Greylisted, come back later", after: nil)),
-        ("full", .postponed("452 4.3.1 Disk full", after: nil)),
-        ("closing", .postponed("421 4.3.2 Shutting down", after: nil)),
+        ("greylisted", .postponed("450 4.2.0 Greylisted, come back later", .minutes)),
+        ("full", .postponed("452 4.3.1 Disk full", .minutes)),
+        ("closing", .postponed("421 4.3.2 Shutting down", .seconds)),
     ])
     func theServerDecides(name: String, outcome: Outcome) throws {
         let office = try PostOffice()

@@ -48,7 +48,7 @@ import Wire
     }
 
     @Test(arguments: [
-        (200, "delivered"), (302, "refused"), (400, "refused"), (410, "refused"),
+        (200, "delivered"), (302, "refused"), (400, "refused"), (410, "gone"),
         (429, "postponed"), (500, "postponed"), (504, "postponed"),
     ])
     func theStatusDecides(status: Int, fate: String) throws {

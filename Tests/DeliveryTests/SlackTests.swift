@@ -36,7 +36,7 @@ import Wire
     }
 
     @Test(arguments: [
-        ("users_not_found", "refused"), ("user_disabled", "refused"), ("missing_scope", "refused"),
+        ("users_not_found", "gone"), ("user_disabled", "gone"), ("missing_scope", "refused"),
         ("invalid_auth", "refused"), ("channel_not_found", "refused"), ("ratelimited", "postponed"),
         ("internal_error", "postponed"),
     ])
@@ -50,7 +50,7 @@ import Wire
     }
 
     @Test(arguments: [
-        ("user_disabled", "refused"), ("ratelimited", "postponed"), ("fatal_error", "uncertain"),
+        ("user_disabled", "gone"), ("ratelimited", "postponed"), ("fatal_error", "uncertain"),
     ])
     func aPostThatMayHaveBeenMadeIsUncertain(error: String, fate: String) {
         let slack = Workspace()

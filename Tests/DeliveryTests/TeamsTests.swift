@@ -28,7 +28,7 @@ import Wire
         (202, "", "delivered"), (200, "", "delivered"), (200, "1", "delivered"),
         (200, "failed with error: endpoint returned HTTP error 429 with", "postponed"),
         (200, "failed with error: endpoint returned HTTP error 404 with", "refused"),
-        (410, "", "refused"), (401, "", "refused"), (429, "", "postponed"), (500, "", "uncertain"),
+        (410, "", "gone"), (401, "", "refused"), (429, "", "postponed"), (500, "", "uncertain"),
     ])
     func theAnswerDecides(status: Int, body: String, fate: String) {
         let teams = Teams(

@@ -77,7 +77,7 @@ import Testing
         try emptyOutbox(
             due: { parcels(1) + [summary.parcel(to: .slack)] },
             over: [
-                .mail: .single { _ in .postponed("unreachable", after: nil) },
+                .mail: .single { _ in .postponed("unreachable", .minutes) },
                 .slack: .single { _ in .delivered("ok") },
             ]
         ) {
@@ -86,7 +86,7 @@ import Testing
         }
         #expect(
             outcomes == [
-                "mail": .postponed("unreachable", after: nil), "slack": .delivered("ok"),
+                "mail": .postponed("unreachable", .minutes), "slack": .delivered("ok"),
             ]
         )
     }
@@ -112,7 +112,7 @@ import Testing
             outcomes.append($1)
             return nil
         }
-        #expect(outcomes == [.postponed("no mail is configured", after: nil)])
+        #expect(outcomes == [.postponed("no mail is configured", .minutes)])
     }
 
     @Test(arguments: [1, 2])

@@ -113,7 +113,7 @@ struct OutboxTests {
 
     @Test func aPostponedParcelWaitsWithTheOtherSidesWords() throws {
         try owe(.sample())
-        try attempt(.postponed("450 greylisted", after: nil), at: now)
+        try attempt(.postponed("450 greylisted", .minutes), at: now)
         #expect(try history.owed(at: now).isEmpty)
         let waiting = try #require(try history.waiting().first)
         #expect(waiting.attempts == 1)
@@ -238,7 +238,7 @@ struct OutboxTests {
 
     @Test func whatIsHastenedIsDueAtOnceAndOnlyIfItWaits() throws {
         try owe(.sample())
-        try attempt(.postponed("450 greylisted", after: nil), at: now)
+        try attempt(.postponed("450 greylisted", .minutes), at: now)
         #expect(try history.owed(at: now).isEmpty)
         try history.hasten([id], at: now)
         #expect(try history.owed(at: now).map(\.parcel.id) == [id])

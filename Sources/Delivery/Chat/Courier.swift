@@ -1,3 +1,4 @@
+import Notifications
 package import Wire
 
 /// How posts leave in one run, and which hosts are not to be tried again in it.
@@ -9,11 +10,21 @@ package final class Courier {
     /// How long one post may take.
     let patience: Duration
     /// What is the matter, by host.
-    var outages: [String: String] = [:]
+    var outages: [String: Outage] = [:]
     var silences: [String: Int] = [:]
 
     package init(patience: Duration = .seconds(30), fetch: @escaping Fetch) {
         self.patience = patience
         self.fetch = fetch
     }
+}
+
+/// Why a server is not to be tried again for now.
+struct Outage {
+    var reason: String
+    /// When it is.
+    var delay: Delay
+
+    /// What is said of a message that was not tried because of it.
+    var untried: Outcome { .postponed("not tried, because \(reason)", delay) }
 }

@@ -12,6 +12,8 @@ final class Endpoint {
     private let advice: String
     /// Whether the other side knows what it was sent before, so that sending it again does no harm.
     private let recognizesRepeats: Bool
+    /// Whether the address is one person's, so that they are not to be reached where it is gone.
+    private let isOnePersons: Bool
     private let courier: Courier
 
     init(
@@ -19,12 +21,14 @@ final class Endpoint {
         headers: [String: Secret] = [:],
         advice: String,
         recognizesRepeats: Bool = false,
+        isOnePersons: Bool = false,
         by courier: Courier
     ) {
         self.url = url
         self.headers = headers
         self.advice = advice
         self.recognizesRepeats = recognizesRepeats
+        self.isOnePersons = isOnePersons
         self.courier = courier
     }
 
@@ -39,9 +43,7 @@ final class Endpoint {
         at now: Date,
         accepted: (Said) -> Outcome = { .delivered($0.words) }
     ) -> Outcome {
-        if let outage = courier.outages[host] {
-            return .postponed("not tried, because \(outage)", after: nil)
-        }
+        if let outage = courier.outages[host] { return outage.untried }
         let request = Request(
             url.value + path,
             method: method,
@@ -63,7 +65,7 @@ final class Endpoint {
             }
         }
         guard recognizesRepeats, case .uncertain(let words) = outcome else { return outcome }
-        return .postponed(words, after: nil)
+        return .postponed(words, .seconds)
     }
 
     /// What follows from the status alone; nil for a success.
@@ -76,7 +78,10 @@ final class Endpoint {
                 "\(host) redirects (\(said.words)), which is not followed; set its new address"
             )
         case 408, 425, 429, 503:
-            return .postponed("\(host) asks to wait (\(said.words))", after: said.retryAfter(now))
+            let delay = said.retryAfter(now).map(Delay.until) ?? .seconds
+            return .postponed("\(host) asks to wait (\(said.words))", delay)
+        case 404 where isOnePersons, 410 where isOnePersons:
+            return .gone("\(host) refuses the message (\(said.words)); \(advice)")
         case 400..<500:
             return .refused("\(host) refuses the message (\(said.words)); \(advice)")
         default:
@@ -88,23 +93,25 @@ final class Endpoint {
         switch error {
         case .badAddress, .notRecorded:
             // Their words would hold the whole address.
-            return .postponed("the address is not one that can be posted to", after: nil)
+            return .postponed("the address is not one that can be posted to", .minutes)
         case .redirectedElsewhere, .tooManyRedirects:
             return .refused("\(host) redirects, which is not followed; set its new address")
-        case .unknownHost, .unreachable, .untrusted:
-            return unavailable(error.description)
+        case .unknownHost, .unreachable:
+            return unavailable(error, .seconds)
+        case .untrusted:
+            return unavailable(error, .minutes)
         case .stopped:
-            return .postponed(error.description, after: nil)
+            return .postponed(error.description, .minutes)
         case .timedOut, .cutShort, .tooLarge, .interrupted, .other:
             courier.silences[host, default: 0] += 1
-            if courier.silences[host] == 2 { courier.outages[host] = error.description }
+            if courier.silences[host] == 2 { _ = unavailable(error, .minutes) }
             return .uncertain(error.description)
         }
     }
 
-    private func unavailable(_ reason: String) -> Outcome {
-        courier.outages[host] = reason
-        return .postponed(reason, after: nil)
+    private func unavailable(_ error: WireError, _ delay: Delay) -> Outcome {
+        courier.outages[host] = Outage(reason: error.description, delay: delay)
+        return .postponed(error.description, delay)
     }
 
     /// All of the address that may be told, as Wire tells it.

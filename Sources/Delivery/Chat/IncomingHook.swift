@@ -13,6 +13,7 @@ package final class IncomingHook {
         endpoint = Endpoint(
             url,
             advice: "check that the webhook still exists",
+            isOnePersons: true,
             by: courier
         )
     }
@@ -29,12 +30,12 @@ extension Said {
         guard let verdict = json(HookVerdict.self) else {
             return .postponed(
                 "\(host) does not answer as a webhook does (\(words)); check its address",
-                after: nil
+                .minutes
             )
         }
         if verdict.ok { return .delivered(words) }
         return verdict.error?.hasSuffix("ratelimited") == true
-            ? .postponed("\(host) asks to wait (\(words))", after: nil)
+            ? .postponed("\(host) asks to wait (\(words))", .seconds)
             : .refused("\(host) refuses the message (\(words))")
     }
 }

@@ -101,7 +101,7 @@ package final class Slack {
             }
         }
         if let answer { return answer }
-        if case .uncertain(let words) = outcome { throw NotSent(.postponed(words, after: nil)) }
+        if case .uncertain(let words) = outcome { throw NotSent(.postponed(words, .seconds)) }
         throw NotSent(outcome)
     }
 

@@ -78,11 +78,11 @@ extension Said {
         guard !answer.ok else { return accepted(answer) }
         switch answer.error ?? "" {
         case "ratelimited", "rate_limited":
-            return .postponed("\(host) asks to wait (\(words))", after: nil)
+            return .postponed("\(host) asks to wait (\(words))", .seconds)
         case "internal_error", "fatal_error", "request_timeout", "service_unavailable":
             return .uncertain("\(host) failed (\(words)) with the message in its hands")
         case "users_not_found", "user_not_found", "user_disabled":
-            return .refused("Slack has no active user with the address \(mail) (\(words))")
+            return .gone("Slack has no active user with the address \(mail) (\(words))")
         case "missing_scope", "not_allowed_token_type", "no_permission":
             return .refused("the Slack app lacks a permission (\(words)); add it and reinstall")
         case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive":

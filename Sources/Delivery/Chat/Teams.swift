@@ -12,6 +12,7 @@ package final class Teams {
         endpoint = Endpoint(
             url,
             advice: "check that the workflow still exists, and that its owner has not left",
+            isOnePersons: true,
             by: courier
         )
     }
@@ -28,7 +29,7 @@ package final class Teams {
         endpoint.send(parcel.content, at: now) { said in
             // The connectors of old passed on in a 200 what went wrong behind them.
             said.text.contains("HTTP error 429")
-                ? .postponed("\(said.host) asks to wait (\(said.words))", after: nil)
+                ? .postponed("\(said.host) asks to wait (\(said.words))", .seconds)
                 : said.text.contains("HTTP error")
                     ? .refused("\(said.host) refuses the message (\(said.words))")
                     : .delivered(said.words)

@@ -8,7 +8,7 @@ package import Wire
 package final class SMTP {
     private let mailer: Mailer
     private let from: Mailbox
-    private var outage: String?
+    private var outage: Outage?
     private var silences = 0
 
     package init(_ mailer: Mailer, from: Mailbox) {
@@ -17,7 +17,7 @@ package final class SMTP {
     }
 
     package func send(_ parcel: Parcel) -> Outcome {
-        if let outage { return .postponed("not tried, because \(outage)", after: nil) }
+        if let outage { return outage.untried }
         let recipient = parcel.recipient
         guard let to = Mailbox(name: recipient.name, address: recipient.mail) else {
             return .refused("\(recipient.mail) is no address to send mail to; mend it in `people`")
@@ -28,19 +28,32 @@ package final class SMTP {
 
     func outcome(of reply: MailReply) -> Outcome {
         silences = reply.isSilence ? silences + 1 : 0
-        if reply.isOutage || silences == 2 { outage = reply.description }
+        if reply.isOutage || silences == 2 {
+            outage = Outage(reason: reply.description, delay: reply.delay)
+        }
         return switch reply {
         case .accepted(let text): .delivered(text)
+        case .refused(let code, let text) where text.namesNobody: .gone("\(code) \(text)")
         case .refused(let code, let text): .refused("\(code) \(text)")
-        case .tryLater(let code, let text): .postponed("\(code) \(text)", after: nil)
-        case .loginRefused: .postponed(reply.description, after: nil)
-        case .failed(let error): .postponed(error.description, after: nil)
+        case .tryLater(let code, let text): .postponed("\(code) \(text)", reply.delay)
+        case .loginRefused: .postponed(reply.description, reply.delay)
+        case .failed(let error): .postponed(error.description, reply.delay)
         case .uncertain(let reason): .uncertain(reason)
         }
     }
 }
 
 extension MailReply {
+    /// When the server may take what it did not take now: what it closes or cannot be reached for passes
+    /// soon, greylisting does not.
+    fileprivate var delay: Delay {
+        switch self {
+        case .tryLater(421, _), .failed(.unreachable), .failed(.unknownHost), .failed(.cutShort):
+            .seconds
+        case .tryLater, .failed, .loginRefused, .accepted, .refused, .uncertain: .minutes
+        }
+    }
+
     /// Whether the next message would fare no better.
     fileprivate var isOutage: Bool {
         switch self {
@@ -54,6 +67,16 @@ extension MailReply {
         switch self {
         case .uncertain, .failed(.timedOut): true
         case .accepted, .refused, .tryLater, .loginRefused, .failed: false
+        }
+    }
+}
+
+extension String {
+    /// Whether an enhanced status code (RFC 3463) says that the recipient's address is at fault, and not
+    /// the sender's, the message or a policy: without one, nobody can tell.
+    fileprivate var namesNobody: Bool {
+        ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"].contains {
+            self == $0 || hasPrefix($0 + " ")
         }
     }
 }

@@ -25,10 +25,10 @@ package struct Sendmail: Sendable {
         case .exited(0): .delivered("\(path) took it")
         // sysexits.h: the data, the user or the host is at fault.
         case .exited(65), .exited(67), .exited(68): .refused("\(path) refuses the mail\(said)")
-        case .exited(let status): .postponed("\(path) failed (\(status)\(said))", after: nil)
+        case .exited(let status): .postponed("\(path) failed (\(status)\(said))", .minutes)
         case .killed(let signal): .uncertain("\(path) was ended by signal \(signal)\(said)")
         case .tooSlow: .uncertain("\(path) did not end within \(patience.spelled)")
-        case .notStarted(let reason): .postponed("\(path) cannot be run: \(reason)", after: nil)
+        case .notStarted(let reason): .postponed("\(path) cannot be run: \(reason)", .minutes)
         }
     }
 }

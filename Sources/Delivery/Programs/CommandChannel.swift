@@ -21,12 +21,12 @@ package struct CommandChannel: Sendable {
         let said = complaint.isEmpty ? "" : ": \(complaint)"
         return switch end {
         case .exited(0): .delivered("\(name) took it\(said)")
-        case .exited(75): .postponed("\(name) asks to wait\(said)", after: nil)
+        case .exited(75): .postponed("\(name) asks to wait\(said)", .minutes)
         case .exited(let status): .refused("\(name) refuses the message (\(status)\(said))")
         case .killed(let signal): .uncertain("\(name) was ended by signal \(signal)\(said)")
         case .tooSlow:
             .uncertain("\(name) did not end within \(patience.spelled)\(said)")
-        case .notStarted(let reason): .postponed("\(name) cannot be run: \(reason)", after: nil)
+        case .notStarted(let reason): .postponed("\(name) cannot be run: \(reason)", .minutes)
         }
     }
 }

@@ -19,6 +19,7 @@ package final class SignedWebhook {
             url,
             advice: "check that the webhook still exists, and its secret",
             recognizesRepeats: true,
+            isOnePersons: true,
             by: courier
         )
         self.keys = keys

@@ -13,7 +13,7 @@ extension History {
             try db.run(
                 """
                 UPDATE parcel
-                SET next_try = \((now + pause(after: earlier)).milliseconds)
+                SET next_try = \((now + minutePause(after: earlier)).milliseconds)
                 WHERE id = \(parcelID) AND status = 'owed'
                 """
             )
@@ -36,6 +36,7 @@ extension History {
         _ outcome: Outcome,
         of parcelID: String,
         owing instead: Parcel? = nil,
+        jitter: Double = 0,
         at now: Date
     ) throws(HistoryError) {
         try write { db in
@@ -53,6 +54,7 @@ extension History {
                 of: outcome,
                 attempts: attempts.count,
                 uncertain: attempts.uncertain,
+                jitter: jitter,
                 at: now
             )
             try fate.save(of: parcelID, at: now, in: db)
@@ -109,7 +111,7 @@ extension Outcome {
     fileprivate var spelled: (word: String, words: String) {
         switch self {
         case .delivered(let words, _): ("delivered", words)
-        case .refused(let words): ("refused", words)
+        case .refused(let words), .gone(let words): ("refused", words)
         case .postponed(let words, _): ("postponed", words)
         case .uncertain(let words): ("uncertain", words)
         }
@@ -118,7 +120,7 @@ extension Outcome {
     fileprivate var anchor: Anchor? {
         switch self {
         case .delivered(_, let anchor): anchor
-        case .refused, .postponed, .uncertain: nil
+        case .refused, .gone, .postponed, .uncertain: nil
         }
     }
 }

@@ -3,27 +3,6 @@ import GRDB
 package import Nightly
 package import Notifications
 
-/// A parcel that waits, with what came of it so far.
-package struct OwedParcel: Equatable, Sendable {
-    package var parcel: Parcel
-    /// How often it was tried.
-    package var attempts: Int
-    /// What the other side said the last time, such as "450 greylisted"; nil where nobody lived to hear it.
-    package var lastWords: String?
-    package var nextTry: Date
-    /// It waits for the operator's word, for one run would have said more than is likely.
-    package var awaitsRelease: Bool
-
-    /// Whether it waits for the end of somebody's quiet hours at a moment.
-    ///
-    /// What seems to have been composed later than now comes from a clock that was set back: that waits
-    /// for nothing.
-    package func isHeld(at now: Date) -> Bool {
-        guard let end = parcel.notBefore else { return false }
-        return now < end && parcel.composed <= now
-    }
-}
-
 extension History {
     /// The parcels that are due for an attempt, in the order in which they were composed.
     ///
@@ -40,7 +19,7 @@ extension History {
         try read { db in
             try db.rows(
                 """
-                SELECT parcel.*, COUNT(attempt.number) AS attempts,
+                SELECT parcel.*, COUNT(attempt.number) AS attempts, MIN(attempt.at) AS first_try,
                     (
                         SELECT words
                         FROM attempt
@@ -90,6 +69,7 @@ extension OwedParcel {
         try self.init(
             parcel: Parcel(row, in: db),
             attempts: row.value("attempts"),
+            firstTry: row.optionalDate("first_try"),
             lastWords: row.value("last_words"),
             nextTry: row.date("next_try"),
             awaitsRelease: row.value("awaits_release")

@@ -117,16 +117,7 @@ extension Night {
     }
 
     fileprivate func list(_ waiting: [OwedParcel]) -> OutboxList {
-        let entries = waiting.map { owed in
-            OutboxList.Entry(
-                parcel: owed.parcel,
-                attempts: owed.attempts,
-                lastWords: owed.lastWords,
-                nextTry: owed.nextTry,
-                awaitsRelease: owed.awaitsRelease
-            )
-        }
-        return OutboxList(entries, at: now, in: configuration.timeZone)
+        OutboxList(waiting, at: now, in: configuration.timeZone)
     }
 }
 

@@ -36,6 +36,8 @@ struct Configuration: Equatable {
     var `operator`: Person?
     /// How much may be said in one run.
     var limits = Limits()
+    /// For how long one run tries again what may get through within moments.
+    var retryWithin = Duration.seconds(60)
     /// Whether those who watch hear once a week that all is alive.
     var provesLife = true
     /// From when on that is told which may have passed by itself in the night.
@@ -108,7 +110,9 @@ extension Configuration {
         heartbeat = root.secretAddress("heartbeat", in: surroundings)
 
         `operator` = root.optionalText("operator").flatMap { register.person($0) }
-        limits = Limits(root)
+        let bounds = root.mapping("limits", known: Limits.keys)
+        limits = Limits(bounds)
+        retryWithin = bounds.retryWithin
         provesLife = root.choice("proof_of_life", of: ProofOfLife.self) != .never
         morning = root.parsed("morning", as: "a time such as 07:00", TimeOfDay.init) ?? .morning
 

@@ -2,12 +2,21 @@ import Documents
 import Notifications
 
 extension Limits {
-    /// Reads `limits:`.
-    init(_ root: Mapping) {
+    /// Reads what `limits:` says of one run's messages.
+    init(_ map: Mapping) {
         self.init()
-        let map = root.mapping("limits", known: ["opened_in_one_run", "people_in_one_run"])
         if let number = map.number("opened_in_one_run") { openedInOneRun = number }
         if let number = map.number("people_in_one_run") { peopleInOneRun = number }
+    }
+
+    static let keys = ["opened_in_one_run", "people_in_one_run", "retry_within"]
+}
+
+extension Mapping {
+    /// For how long one run tries again what may get through within moments.
+    var retryWithin: Duration {
+        if optionalText("retry_within")?.string == "none" { return .zero }
+        return duration("retry_within") ?? .seconds(60)
     }
 }
 

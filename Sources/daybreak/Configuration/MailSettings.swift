@@ -15,6 +15,8 @@ struct MailSettings: Equatable {
     var transport: Transport
     var from: Mailbox
     var replyTo: Mailbox?
+    /// How long one message may take.
+    var timeout = Duration.seconds(60)
 }
 
 extension MailServer {
@@ -50,11 +52,14 @@ extension MailSettings {
         let map = root.mapping(
             "mail",
             shorthand: "server",
-            known: ["server", "maildir", "user", "password", "from", "reply_to", "ca_file"]
+            known: [
+                "server", "maildir", "user", "password", "from", "reply_to", "ca_file", "timeout",
+            ]
         )
         transport = Self.transport(map, in: surroundings) ?? .maildir(maildir)
         from = map.mailbox("from")?.named(usual.name) ?? usual
         replyTo = map.mailbox("reply_to")
+        if let length = map.duration("timeout") { timeout = length }
     }
 
     private static func transport(_ map: Mapping, in surroundings: Surroundings) -> Transport? {

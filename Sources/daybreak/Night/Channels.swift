@@ -48,23 +48,26 @@ extension Night {
     }
 
     /// How parcels go out; each is claimed right before, so that a run that dies leaves its mark.
-    func channels(claiming history: History) -> [ChannelKind: Channel] {
-        let now = now
-        return channels { parcel, send in
+    func channels(
+        claiming history: History,
+        at moment: Date
+    ) -> [ChannelKind: Channel] {
+        channels(at: moment) { parcel, send in
             do {
-                let isOwed = try history.claim(parcel.id, at: now)
-                return isOwed ? send(parcel) : .postponed("another run has it", after: nil)
+                let isOwed = try history.claim(parcel.id, at: moment)
+                return isOwed ? send(parcel) : .postponed("another run has it", .minutes)
             } catch {
-                return .postponed("\(error)", after: nil)
+                return .postponed("\(error)", .minutes)
             }
         }
     }
 
     /// How parcels go out, each by way of something that may keep it back.
     func channels(
+        at moment: Date,
         through pass: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
     ) -> [ChannelKind: Channel] {
-        let chats = Chats(configuration, at: now, by: Courier(fetch: world.fetch))
+        let chats = Chats(configuration, at: moment, by: Courier(fetch: world.fetch))
         var channels = Dictionary(
             uniqueKeysWithValues: ChannelKind.allCases.map { kind in
                 (kind, Channel.single { pass($0, chats.send) })
@@ -87,8 +90,9 @@ extension Night {
             return .single { pass($0, sendmail.send) }
         case .smtp(let server):
             let stop = world.stop
+            let timeout = configuration.mail.timeout
             return .parallel(Self.mailThreads) {
-                let smtp = SMTP(Mailer(server, stop: stop), from: from)
+                let smtp = SMTP(Mailer(server, limit: timeout, stop: stop), from: from)
                 return { pass($0, smtp.send) }
             }
         }

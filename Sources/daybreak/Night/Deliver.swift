@@ -53,15 +53,26 @@ extension Night {
         )
     }
 
-    /// Tries every parcel that is due once, and says what became of all.
+    /// Tries every parcel that is due, and again what may get through within moments, until a deadline;
+    /// says what became of all.
     func deliver(from history: History) throws -> DeliveryTally {
         var tally = DeliveryTally()
-        try emptyOutbox(
-            due: { try due(in: history) },
-            over: channels(claiming: history),
-            stopped: { world.stop.isRaised },
-            record: { try record($1, of: $0, in: history, counting: &tally) }
-        )
+        let began = world.now()
+        var moment = now
+        while true {
+            try emptyOutbox(
+                due: { try due(in: history, at: moment) },
+                over: channels(claiming: history, at: moment),
+                stopped: { world.stop.isRaised },
+                record: { try record($1, of: $0, in: history, at: moment, counting: &tally) }
+            )
+            let spent = max(0, world.now().timeIntervalSince(began))
+            guard let next = try nextTry(in: history, after: moment),
+                spent + next.timeIntervalSince(moment) <= configuration.retryWithin / .seconds(1),
+                world.wait(.seconds(next.timeIntervalSince(moment)))
+            else { break }
+            moment = next
+        }
         for owed in try history.waiting() {
             if owed.awaitsRelease {
                 tally.waiting.append(.init(owed.parcel, "held: daybreak outbox release"))
@@ -80,13 +91,22 @@ extension Night {
         _ outcome: Outcome,
         of parcel: Parcel,
         in history: History,
+        at moment: Date,
         counting tally: inout DeliveryTally
     ) throws -> Parcel? {
         let instead = outcome.isRefusal ? try replacement(for: parcel) : nil
-        guard try history.note(outcome, of: parcel, owing: instead, at: now) else { return nil }
+        guard
+            try history.note(
+                outcome,
+                of: parcel,
+                owing: instead,
+                jitter: world.jitter(),
+                at: moment
+            )
+        else { return nil }
         switch outcome {
         case .delivered: tally.delivered[parcel.channel, default: 0] += 1
-        case .refused(let words):
+        case .refused(let words), .gone(let words):
             let next = instead.map { "; it goes by \($0.channel.rawValue) instead" } ?? ""
             tally.refused.append(.init(parcel, words + next))
         case .postponed, .uncertain: break
@@ -94,11 +114,23 @@ extension Night {
         return instead
     }
 
-    /// What is to be tried now; with `--only-to`, what is owed to others waits for a run without it.
-    private func due(in history: History) throws -> [Parcel] {
-        let parcels = try history.owed(at: now).map(\.parcel)
-        guard let onlyTo else { return parcels }
-        return parcels.filter { $0.channel == .mail && $0.recipient.mail == onlyTo.address }
+    private func due(in history: History, at moment: Date) throws -> [Parcel] {
+        try history.owed(at: moment).map(\.parcel).filter(isWanted)
+    }
+
+    /// With `--only-to`, what is owed to others waits for a run without it.
+    private func isWanted(_ parcel: Parcel) -> Bool {
+        guard let onlyTo else { return true }
+        return parcel.channel == .mail && parcel.recipient.mail == onlyTo.address
+    }
+
+    /// When the first of what was tried just now, and came to nothing, may be tried again.
+    ///
+    /// What was due and is due still was not tried.
+    private func nextTry(in history: History, after moment: Date) throws -> Date? {
+        try history.waiting()
+            .filter { !$0.awaitsRelease && !$0.isHeld(at: moment) && isWanted($0.parcel) }
+            .map(\.nextTry).filter { $0 > moment }.min()
     }
 }
 
@@ -117,7 +149,7 @@ extension DeliveryTally.Trouble {
 extension Outcome {
     fileprivate var isRefusal: Bool {
         switch self {
-        case .refused: true
+        case .refused, .gone: true
         case .delivered, .postponed, .uncertain: false
         }
     }
@@ -129,10 +161,11 @@ extension History {
         _ outcome: Outcome,
         of parcel: Parcel,
         owing instead: Parcel?,
+        jitter: Double,
         at now: Date
     ) throws -> Bool {
         do throws(HistoryError) {
-            try record(outcome, of: parcel.id, owing: instead, at: now)
+            try record(outcome, of: parcel.id, owing: instead, jitter: jitter, at: now)
             return true
         } catch .notClaimed {
             return false

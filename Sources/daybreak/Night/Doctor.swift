@@ -94,7 +94,7 @@ extension Night {
 
     /// Everybody's address, until it turns out that the server is not to be spoken to.
     private func check(_ server: MailServer) -> [Checkup] {
-        let mailer = Mailer(server, stop: world.stop)
+        let mailer = Mailer(server, limit: configuration.mail.timeout, stop: world.stop)
         var checkups: [Checkup] = []
         for person in configuration.directory.people where !person.mail.isEmpty {
             let reply = mailer.verify(person.mail)
@@ -202,7 +202,8 @@ extension Outcome {
     fileprivate var finding: Checkup.Finding {
         switch self {
         case .delivered(let words, _): .works(words)
-        case .refused(let words): .broken(words, remedy: "their mail is used instead")
+        case .refused(let words), .gone(let words):
+            .broken(words, remedy: "their mail is used instead")
         case .postponed(let words, _), .uncertain(let words):
             .unsure(words, remedy: "ask again later")
         }

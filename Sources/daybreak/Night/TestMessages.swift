@@ -31,7 +31,7 @@ extension Night {
         var checkups: [Checkup] = []
         try emptyOutbox(
             due: { parcels },
-            over: channels { parcel, send in send(parcel) },
+            over: channels(at: now) { parcel, send in send(parcel) },
             stopped: { world.stop.isRaised },
             record: { parcel, outcome in
                 let subject = "\(parcel.recipient.name), \(parcel.channel.rawValue)"
@@ -70,7 +70,8 @@ extension Outcome {
     fileprivate var findingOfTest: Checkup.Finding {
         switch self {
         case .delivered(let words, _): .works(words.isEmpty ? "was taken" : words)
-        case .refused(let words): .broken(words, remedy: "correct the configuration")
+        case .refused(let words), .gone(let words):
+            .broken(words, remedy: "correct the configuration")
         case .postponed(let words, _): .broken(words, remedy: "try again later")
         case .uncertain(let words): .unsure(words, remedy: "ask whether it has arrived")
         }

@@ -7,7 +7,10 @@ import Testing
     /// After a morning whose five mails could not be delivered: nobody listens at that port.
     private func home() throws -> Home {
         let home = try Home()
-        try home.writeDemo(mail: "server: smtp://127.0.0.1:9")
+        try home.writeDemo(
+            mail: "server: smtp://127.0.0.1:9",
+            more: "limits: { retry_within: none }\n"
+        )
         let first = try home.runMorning("2026-11-16")
         try #require(first.status == 0)
         let second = try home.runMorning("2026-11-17")
@@ -27,13 +30,13 @@ import Testing
         #expect(again.status == 4)
         #expect(again.output.contains("5 messages: 0 delivered, 5 waiting\n"))
 
-        try home.writeDemo()
+        try home.writeDemo(more: "limits: { retry_within: none }\n")
         let one = try home.run(
             "outbox",
             "retry",
             "assim-1.1-failed.2026-11-17.tomasz.mail",
             "--now",
-            "2026-11-17T06:00:40Z"
+            "2026-11-17T06:00:31Z"
         )
         #expect(one.status == 4)
         #expect(one.output.contains("5 messages: 1 delivered (1 mail), 4 waiting\n"))
