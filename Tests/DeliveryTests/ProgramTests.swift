@@ -29,6 +29,29 @@ import Testing
         #expect(ContinuousClock.now - started < .seconds(30))
     }
 
+    /// A shell that waits for what it started: to end the shell alone would leave the other at work.
+    @Test func whatItStartedIsEndedWithIt() throws {
+        let kept = NSTemporaryDirectory() + UUID().uuidString
+        let started = ContinuousClock.now
+        let outcome = command("sleep 60 & echo $! > \(kept); wait", patience: .milliseconds(300))
+            .send(suspicion.parcel(to: .command))
+        #expect(outcome == .uncertain("/bin/sh did not end within 300 ms"))
+        #expect(ContinuousClock.now - started < .seconds(30))
+        let child = try #require(pid_t(String(contentsOfFile: kept, encoding: .utf8).dropLast()))
+        #expect(!isAlive(child))
+    }
+
+    @Test func whatItLeavesBehindKeepsNobody() throws {
+        let kept = NSTemporaryDirectory() + UUID().uuidString
+        let started = ContinuousClock.now
+        let outcome = command("sleep 60 & echo $! > \(kept)").send(suspicion.parcel(to: .command))
+        #expect(outcome == .delivered("/bin/sh took it"))
+        #expect(ContinuousClock.now - started < .seconds(30))
+        let child = try #require(pid_t(String(contentsOfFile: kept, encoding: .utf8).dropLast()))
+        #expect(isAlive(child))
+        kill(child, SIGKILL)
+    }
+
     @Test func itReadsOurJSONAndNoShellReadsAnything() throws {
         let kept = NSTemporaryDirectory() + UUID().uuidString
         let command = try #require(
@@ -38,6 +61,13 @@ import Testing
         #expect(command.send(parcel) == .delivered("/bin/sh took it: $(id) ;"))
         let read = try Data(contentsOf: URL(fileURLWithPath: kept))
         #expect(Array(read) == parcel.content)
+    }
+
+    @Test func itHeedsWhatWeDoNot() {
+        signal(SIGTERM, SIG_IGN)
+        defer { signal(SIGTERM, SIG_DFL) }
+        let outcome = command("kill -TERM $$").send(suspicion.parcel(to: .command))
+        #expect(outcome == .uncertain("/bin/sh was ended by signal 15"))
     }
 
     @Test func oneThatDoesNotReadStopsNobody() {
@@ -85,6 +115,12 @@ import Testing
             Issue.record("\(outcome)")
             return
         }
+    }
+
+    /// Whether a process is at work; one that was ended and that nobody has asked about is not.
+    private func isAlive(_ process: pid_t) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        return status.map { !$0.contains(") Z ") } ?? false
     }
 
     private func command(_ script: String, patience: Duration = .seconds(30)) -> CommandChannel {

@@ -3,7 +3,8 @@ import Foundation
 /// A program of this machine that is given bytes to read and a time to end in; no shell is between.
 ///
 /// Its input and its complaints are files that have no name, so that it can neither stop us by not
-/// reading nor by saying much.
+/// reading nor by saying much. What it has started itself can stop us no more than it can: when its
+/// time is up, all of its process group is ended, and once it has ended nobody waits for the others.
 struct Program {
     /// How it ended.
     enum End: Equatable {
@@ -19,42 +20,85 @@ struct Program {
 
     /// Runs it, and gives back the first line of what it said on standard error.
     func run(on input: [UInt8], within patience: Duration) -> (end: End, complaint: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
         do {
             let question = try FileHandle.nameless()
             let complaints = try FileHandle.nameless()
             try question.write(contentsOf: input)
             try question.seek(toOffset: 0)
-            process.standardInput = question
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = complaints
-            try process.run()
-            let isOver = ended.wait(timeout: .now() + patience / .seconds(1)) == .success
-            if !isOver {
-                kill(process.processIdentifier, SIGKILL)
-                ended.wait()
+            let leader = try start(reading: question, complainingTo: complaints)
+            var end = wait(for: leader, patience)
+            if end == nil {
+                kill(-leader, SIGKILL)
+                // So that it is gone from the system's list; the system may be slow to end it.
+                _ = wait(for: leader, .seconds(1))
+                end = .tooSlow
             }
             try complaints.seek(toOffset: 0)
             let said = try complaints.read(upToCount: 1_000) ?? Data()
-            return (isOver ? process.end : .tooSlow, said.firstLine)
+            return (end ?? .tooSlow, said.firstLine)
         } catch {
             return (.notStarted(error.reason), "")
         }
     }
+
+    /// Starts it as the leader of a process group of its own, which heeds signals that we do not.
+    private func start(
+        reading question: FileHandle,
+        complainingTo complaints: FileHandle
+    ) throws -> pid_t {
+        var streams = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&streams)
+        defer { posix_spawn_file_actions_destroy(&streams) }
+        posix_spawn_file_actions_adddup2(&streams, question.fileDescriptor, STDIN_FILENO)
+        posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_adddup2(&streams, complaints.fileDescriptor, STDERR_FILENO)
+
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+
+        var leader = pid_t()
+        let variables = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+        let trouble = withCStrings([path] + arguments) { arguments in
+            withCStrings(variables) { variables in
+                posix_spawn(&leader, path, &streams, &attributes, arguments, variables)
+            }
+        }
+        guard trouble == 0 else { throw POSIXError(POSIXError.Code(rawValue: trouble) ?? .EIO) }
+        return leader
+    }
+
+    /// How it ended; nil if it has not when the time is up.
+    ///
+    /// It is asked again and again, for the system tells of an end only to those who wait without one.
+    private func wait(for leader: pid_t, _ patience: Duration) -> End? {
+        let deadline = ContinuousClock.now + patience
+        var status: Int32 = 0
+        while waitpid(leader, &status, WNOHANG) == 0 {
+            guard ContinuousClock.now < deadline else { return nil }
+            usleep(5_000)
+        }
+        let signal = status & 0x7f
+        return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal: signal)
+    }
 }
 
-extension Process {
-    fileprivate var end: Program.End {
-        switch terminationReason {
-        case .exit: .exited(terminationStatus)
-        case .uncaughtSignal: .killed(signal: terminationStatus)
-        @unknown default: .killed(signal: terminationStatus)
-        }
-    }
+/// Hands over texts as C wants them: an array of pointers that ends in none.
+private func withCStrings<Result>(
+    _ texts: [String],
+    _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+    let pointers = texts.map { strdup($0) }
+    defer { pointers.forEach { free($0) } }
+    return body(pointers + [nil])
 }
 
 extension FileHandle {
@@ -85,11 +129,6 @@ extension Error {
     /// In the system's words, where it has some.
     fileprivate var reason: String {
         if let error = self as? POSIXError { return String(cString: strerror(error.code.rawValue)) }
-        if let error = self as? CocoaError,
-            error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile
-        {
-            return "it does not exist"
-        }
         return localizedDescription
     }
 }
