@@ -13,6 +13,9 @@ extension Date {
     var milliseconds: Int64 {
         Int64(exactly: (timeIntervalSince1970 * 1000).rounded()) ?? .max
     }
+
+    /// The same moment as it comes back from a column, for what is compared with one that does.
+    var kept: Date { Date(milliseconds: milliseconds) }
 }
 
 extension Row {

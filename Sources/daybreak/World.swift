@@ -3,6 +3,7 @@ import Wire
 
 /// Everything outside the program that the program may touch; built here and nowhere else.
 struct World {
+    /// The clock, which ticks in milliseconds: finer moments would not come back from the state as they were.
     var now: @Sendable () -> Date
     var environment: [String: String]
     /// The folder that relative paths on the command line start from.
@@ -35,7 +36,7 @@ extension World {
     static func live() -> World {
         let stop = StopSign()
         return World(
-            now: { Date() },
+            now: { Date(timeIntervalSince1970: floor(Date().timeIntervalSince1970 * 1000) / 1000) },
             environment: ProcessInfo.processInfo.environment,
             folder: URL(
                 fileURLWithPath: FileManager.default.currentDirectoryPath,

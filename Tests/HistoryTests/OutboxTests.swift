@@ -39,6 +39,18 @@ struct OutboxTests {
         #expect(owed.map(\.nextTry) == [now, now])
     }
 
+    /// What is kept is rounded to milliseconds, here upwards.
+    @Test func whatIsMadeDueNowIsDueNow() throws {
+        let now = now + 0.0006
+        let held = Parcel.sample("held.2026-11-19.hanna", to: "hanna")
+        try history.commit([], owing: [.sample()], holding: [held], at: now)
+        #expect(try history.owed(at: now).map(\.parcel.id) == [id])
+        try attempt(.postponed("450 greylisted", .minutes), at: now)
+        try history.hasten([id], at: now)
+        try history.release([held.id], at: now)
+        #expect(Set(try history.owed(at: now).map(\.parcel.id)) == [id, held.id])
+    }
+
     // MARK: Held for the operator's word
 
     @Test func whatIsHeldIsOwedAndDueOnlyOnceItIsReleased() throws {

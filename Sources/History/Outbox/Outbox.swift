@@ -8,7 +8,8 @@ extension History {
     ///
     /// No pause is longer than a day: one that seems to be comes from a clock that was set back.
     package func owed(at now: Date) throws(HistoryError) -> [OwedParcel] {
-        try waiting().filter { owed in
+        let now = now.kept
+        return try waiting().filter { owed in
             !owed.awaitsRelease && !owed.isHeld(at: now)
                 && (owed.nextTry <= now || owed.nextTry > now + longestPause)
         }
