@@ -33,6 +33,21 @@ package enum RunLockError: Error, Hashable, Sendable {
     }
 }
 
+extension RunLockError {
+    /// Whether somebody must look after it: that another run is under way is nothing to speak of, unless
+    /// it has been for so long that it must hang.
+    package func isWorthSaying(at now: Date) -> Bool {
+        switch self {
+        case .alreadyRunning(let holder?): now.timeIntervalSince(holder.since) > Self.longest
+        case .alreadyRunning(nil): false
+        case .unavailable: true
+        }
+    }
+
+    /// The longest run that is likely, in seconds.
+    private static let longest: TimeInterval = 12 * 60 * 60
+}
+
 extension RunLockError: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -51,7 +51,7 @@ extension WireError: CustomStringConvertible {
         case .redirectedElsewhere(let host, let target):
             "\(host) redirects to \(target), where our request must not go"
         case .tooManyRedirects(let host):
-            "\(host) redirects in a circle"
+            "\(host) redirects more often than is followed"
         case .interrupted(let host):
             "stopped while \(host) was answering"
         case .stopped:

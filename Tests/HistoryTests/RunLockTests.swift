@@ -30,6 +30,16 @@ struct RunLockTests {
         _ = consume lock
     }
 
+    @Test(arguments: [
+        (RunLockError.alreadyRunning(.init(process: 4711, since: morning(2))), 12.0, false),
+        (.alreadyRunning(.init(process: 4711, since: morning(2))), 12.1, true),
+        (.alreadyRunning(nil), 12.1, false),
+        (.unavailable(path: "a", reason: "no"), 0, true),
+    ])
+    func oneThatTakesTooLongIsWorthSaying(error: RunLockError, hours: Double, isWorth: Bool) {
+        #expect(error.isWorthSaying(at: morning(2) + hours * 3600) == isWorth)
+    }
+
     @Test func aRunThatHasEndedLeavesRoomForTheNext() throws {
         #expect(secondRun() == nil)
         #expect(secondRun() == nil)

@@ -58,16 +58,15 @@ struct NightlyCommand: Command {
         let night = try Night(reading, onlyTo: onlyTo, in: world)
         let warnings = night.configuration.warnings
         if !quiet && !warnings.isEmpty { world.warn(warnings) }
+        let heartbeat = night.heartbeat(isDry: dryRun)
         let memory: Memory
         do {
-            memory = try Memory.open(for: night, isDry: dryRun)
-        } catch RunLockError.alreadyRunning where quiet {
+            memory = try heartbeat.before { try Memory.open(for: night, isDry: dryRun) }
+        } catch let error as RunLockError where quiet && !error.isWorthSaying(at: world.now()) {
             return .done
         }
         let history = memory.history
-        let status = try night.heartbeat(isDry: dryRun).during {
-            try run(night, after: history)
-        }
+        let status = try heartbeat.during { try run(night, after: history) }
         memory.close()
         return status
     }

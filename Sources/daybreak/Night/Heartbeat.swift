@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Wire
 
 /// Tells a watchdog that a run began and how it ended, so that someone notices when cron itself is dead.
@@ -11,6 +12,18 @@ struct Heartbeat {
     let fetch: Fetch
     let warn: (String) -> Void
 
+    /// Does what comes before a run: that it fails is a sign, too, unless another run does the work.
+    func before<Value: ~Copyable>(_ preparation: () throws -> Value) throws -> Value {
+        do {
+            return try preparation()
+        } catch RunLockError.alreadyRunning(let holder) {
+            throw RunLockError.alreadyRunning(holder)
+        } catch {
+            beat(error)
+            throw error
+        }
+    }
+
     /// Does the work of a run between the two signs of life; an error is one, too.
     func during(_ work: () throws -> ExitStatus) throws -> ExitStatus {
         beat("start")
@@ -19,9 +32,13 @@ struct Heartbeat {
             beat("\((status == .findings ? .done : status).rawValue)")
             return status
         } catch {
-            beat("\(((error as? any Fatal)?.status ?? .fault).rawValue)")
+            beat(error)
             throw error
         }
+    }
+
+    private func beat(_ error: any Error) {
+        beat("\(((error as? any Fatal)?.status ?? .fault).rawValue)")
     }
 
     /// That nobody takes it is said, and stops nothing.
@@ -38,6 +55,13 @@ struct Heartbeat {
             case .success(let response):
                 let status = response.status
                 warn("daybreak: the heartbeat was not taken (\(status)); check `heartbeat`")
+            case .failure(.redirectedElsewhere), .failure(.tooManyRedirects):
+                warn(
+                    """
+                    daybreak: the heartbeat was not taken: its address redirects, which is not \
+                    followed; set the new one in `heartbeat`
+                    """
+                )
             case .failure(.badAddress), .failure(.notRecorded):
                 // Their words would hold the whole address.
                 warn("daybreak: the heartbeat cannot be sent; check the address in `heartbeat`")
@@ -59,6 +83,11 @@ extension Night {
 }
 
 extension Heartbeat? {
+    func before<Value: ~Copyable>(_ preparation: () throws -> Value) throws -> Value {
+        guard let self else { return try preparation() }
+        return try self.before(preparation)
+    }
+
     func during(_ work: () throws -> ExitStatus) throws -> ExitStatus {
         try self.map { try $0.during(work) } ?? work()
     }

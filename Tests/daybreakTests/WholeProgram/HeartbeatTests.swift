@@ -68,6 +68,23 @@ import Testing
         #expect(beats == [])
     }
 
+    @Test func aStateThatCannotBeOpenedIsASignToo() throws {
+        try configure(jenkins: "http://127.0.0.1:9")
+        try home.write(String(repeating: "no state ", count: 99), to: "state/daybreak.sqlite")
+        let ending = try home.run("nightly", "--now", "2026-11-16T06:00:00Z")
+        #expect(ending.status == 3)
+        let beats = try beats()
+        #expect(beats == ["/ping/5f70bf18/3"])
+    }
+
+    @Test func anAddressThatMovedIsNotFollowed() throws {
+        try configure(jenkins: "http://127.0.0.1:9", path: "moved/5f70bf18")
+        let ending = try home.run("nightly", "--now", "2026-11-16T06:00:00Z")
+        let words = "the heartbeat was not taken: its address redirects, which is not followed"
+        #expect(ending.errors.contains(words))
+        #expect(!ending.transcript.contains("5f70bf18"))
+    }
+
     @Test func aWatchdogThatIsGoneStopsNothingAndIsNamedWithoutItsSecret() throws {
         try configure(jenkins: "http://127.0.0.1:9", path: "gone/5f70bf18")
         let ending = try home.run("nightly", "--now", "2026-11-16T06:00:00Z")

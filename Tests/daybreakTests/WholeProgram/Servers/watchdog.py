@@ -12,7 +12,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         with open(sys.argv[1], "a") as log:
             log.write(self.path + "\n")
-        self.send_response(404 if "gone" in self.path else 200)
+        self.send_response(404 if "gone" in self.path else 302 if "moved" in self.path else 200)
+        self.send_header("Location", "/ping")
         self.send_header("Content-Length", "2")
         self.end_headers()
         self.wfile.write(b"OK")
