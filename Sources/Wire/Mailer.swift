@@ -73,6 +73,7 @@ package final class Mailer {
             try handle.set(CURLOPT_PASSWORD, credential.password.value)
         }
         try handle.set(CURLOPT_HEADERFUNCTION, hearReply, CURLOPT_HEADERDATA, talk)
+        try handle.set(CURLOPT_WRITEFUNCTION, dropCopy, CURLOPT_WRITEDATA, talk)
         try handle.set(mayGoOn, talk)
     }
 

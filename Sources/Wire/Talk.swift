@@ -74,6 +74,9 @@ let hearReply: BytesCallback = { bytes, size, count, context in
     return size * count
 }
 
+/// The reply to `VRFY` comes a second time, as if it were a body; libcurl prints what nobody takes.
+let dropCopy: BytesCallback = { _, size, count, _ in size * count }
+
 let mayGoOn: ProgressCallback = { context, _, _, _, _ in
     guard let context else { return 0 }
     return Unmanaged<Talk>.fromOpaque(context).takeUnretainedValue().mayGoOn ? 0 : 1
