@@ -88,7 +88,15 @@ struct OutboxCommand: ParsableCommand {
         @Argument(help: "Their identities, as the list shows them.")
         var messages: [String]
 
-        @Option(help: ArgumentHelp("Why, for whoever asks `why` later.", valueName: "reason"))
+        @Option(
+            help: ArgumentHelp("Why, for whoever asks `why` later.", valueName: "reason"),
+            transform: { text in
+                guard text.contains(where: { !$0.isWhitespace }) else {
+                    throw ValidationError("say why, for whoever asks `why` later")
+                }
+                return text
+            }
+        )
         var because: String
 
         func run(in world: World) throws -> ExitStatus {

@@ -56,6 +56,9 @@ import Testing
         let name = "assim-1.1-failed.2026-11-17.tomasz.mail"
         let dropped = try home.run("outbox", "drop", name, "--because", "he was told by phone")
         #expect(dropped.status == 0)
+        let unsaid = try home.run("outbox", "drop", name, "--because", " ")
+        #expect(unsaid.status == 2)
+        #expect(unsaid.errors.contains("say why"))
         #expect(dropped.output.hasPrefix("4 messages waiting\n"))
         let why = try home.run("why", "assim")
         let words = why.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
