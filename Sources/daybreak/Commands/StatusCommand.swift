@@ -9,9 +9,10 @@ struct StatusCommand: Command {
         commandName: "status",
         abstract: "Tell how old the last run is: one line for people and for Nagios.",
         discussion: """
-            The exit status is 0 while the last run is young enough, 1 (a warning to Nagios) when it is \
-            not or there was none, and 3 (unknown) when that cannot be read. For Prometheus, see \
-            `report: { metrics: FILE }`.
+            The exit status is 0 while the last run is young enough and its messages got through, 1 (a \
+            warning to Nagios) when it is not or there was none, or when a message waits for more than an \
+            hour or for the operator's word, and 3 (unknown) when that cannot be read. For Prometheus, \
+            see `report: { metrics: FILE }`.
             """
     )
 
@@ -32,23 +33,41 @@ struct StatusCommand: Command {
         let night = try Night(reading, asking: false, in: world)
         let history = try Memory.open(for: night, isDry: true).history
         let limit = (within ?? 26) * 3600
-        let waiting = try history.waiting().count { !$0.isHeld(at: night.now) }
+        let waiting = try history.waiting().filter { !$0.isHeld(at: night.now) }
         guard let last = try history.lastCommit() else {
             world.say("daybreak WARNING: there was no run yet\n")
             return .findings
         }
-        let age = max(0, Int(night.now.timeIntervalSince(last)))
-        let words = DateWords(timeZone: night.configuration.timeZone)
-        let state = age <= limit ? "OK" : "WARNING"
+        let age = Int(night.now.timeIntervalSince(last))
+        let troubles = waiting.troubles(at: night.now)
+        let isWell = (0...limit).contains(age) && troubles.isEmpty
+        let moment = DateWords(timeZone: night.configuration.timeZone).moment(last, seen: night.now)
+        let ago = age < 0 ? "which is still to come by this clock" : "\(age.inWords) ago"
+        let messages = [count(waiting.count, "message") + " waiting"] + troubles
         world.say(
             """
-            daybreak \(state): the last run was \(words.moment(last, seen: night.now)), \
-            \(age.inWords) ago; \(count(waiting, "message")) waiting \
-            | age=\(age)s;\(limit);;0 waiting=\(waiting);;;0
+            daybreak \(isWell ? "OK" : "WARNING"): the last run was \(moment), \(ago); \
+            \(messages.joined(separator: ", ")) \
+            | age=\(max(0, age))s;\(limit);;0 waiting=\(waiting.count);;;0
 
             """
         )
-        return age <= limit ? .done : .findings
+        return isWell ? .done : .findings
+    }
+}
+
+extension [OwedParcel] {
+    /// What somebody must see to: that messages wait for a word, or for longer than what passes by itself.
+    fileprivate func troubles(at now: Date) -> [String] {
+        let held = count(where: \.awaitsRelease)
+        let late = count { owed in
+            let due = Swift.max(owed.parcel.composed, owed.parcel.notBefore ?? .distantPast)
+            return !owed.awaitsRelease && now.timeIntervalSince(due) > 3600
+        }
+        return [
+            held > 0 ? "\(held) until `daybreak outbox release`" : nil,
+            late > 0 ? "\(late) for more than an hour" : nil,
+        ].compactMap(\.self)
     }
 }
 

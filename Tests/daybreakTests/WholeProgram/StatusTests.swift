@@ -23,6 +23,10 @@ import Testing
             "2026-11-19T06:00:00Z", "WARNING: the last run was Mon 16 Nov 07:00, 3 days ago",
             259_200, 1
         ),
+        (
+            "2026-11-15T06:00:00Z",
+            "WARNING: the last run was Mon 16 Nov 07:00, which is still to come by this clock", 0, 1
+        ),
     ])
     func theAgeOfTheLastRunDecides(now: String, words: String, age: Int, status: Int32) throws {
         let first = try home.runMorning("2026-11-16")
@@ -33,6 +37,36 @@ import Testing
                 == "daybreak \(words); 0 messages waiting | age=\(age)s;93600;;0 waiting=0;;;0\n"
         )
         #expect(ending.status == status)
+    }
+
+    @Test(arguments: [
+        ("2026-11-17T07:00:00Z", "OK", "5 messages waiting |", Int32(0)),
+        ("2026-11-17T07:00:01Z", "WARNING", "5 messages waiting, 5 for more than an hour |", 1),
+    ])
+    func whatWaitsForLongIsAWarning(now: String, state: String, words: String, status: Int32) throws
+    {
+        try home.writeDemo(
+            mail: "server: smtp://127.0.0.1:9",
+            more: "limits: { retry_within: none }\n"
+        )
+        _ = try home.runMorning("2026-11-16")
+        _ = try home.runMorning("2026-11-17")
+        let ending = try home.run("status", "--now", now)
+        #expect(ending.output.hasPrefix("daybreak \(state): "))
+        #expect(ending.output.contains("ago; \(words)"))
+        #expect(ending.status == status)
+    }
+
+    @Test func whatIsHeldForTheOperatorIsAWarning() throws {
+        try home.writeDemo(more: "limits: { people_in_one_run: 2 }\noperator: ines\n")
+        _ = try home.runMorning("2026-11-16")
+        _ = try home.runMorning("2026-11-17")
+        let ending = try home.run("status", "--now", "2026-11-17T06:10:00Z")
+        #expect(
+            ending.output.contains("5 messages waiting, 5 until `daybreak outbox release` |"),
+            "\(ending.transcript)"
+        )
+        #expect(ending.status == 1)
     }
 
     @Test func aStateThatCannotBeReadIsUnknown() throws {
