@@ -48,7 +48,7 @@ private func empty(
             let threads = min(most, 1 + parcels.count / parcelsWorthAThread)
             try send(parcels, on: threads, open: open, stopped: stopped, record: record)
         case nil:
-            let missing = Outcome.postponed("no \(kind.rawValue) is configured", .minutes)
+            let missing = Outcome.unavailable("no \(kind.rawValue) is configured", .minutes)
             for parcel in parcels { try record(parcel, missing) }
         }
     }

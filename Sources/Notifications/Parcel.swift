@@ -93,6 +93,8 @@ package enum Outcome: Hashable, Sendable, Codable {
     case gone(String)
     /// Definitely not accepted now.
     case postponed(String, Delay)
+    /// Nothing gets through there now, whatever it is: the server is down, or does not let us in.
+    case unavailable(String, Delay)
     /// It may have arrived: the answer was lost after the whole message was sent.
     case uncertain(String)
 }

@@ -43,8 +43,11 @@ extension [DeliveryTally.Trouble] {
 
 extension DeliveryTally.Trouble {
     fileprivate func isLike(_ other: Self) -> Bool {
-        (channel, cause, next) == (other.channel, other.cause, other.next)
+        (channel, cause, minute) == (other.channel, other.cause, other.minute)
     }
+
+    /// When it is tried next, as finely as it is told: no two messages are tried at the same moment.
+    private var minute: Int? { next.map { Int($0.timeIntervalSince1970 / 60) } }
 
     /// What was said to the one that was tried: the rest were not, because of that.
     private var cause: String {

@@ -83,19 +83,23 @@ package struct DeliveryTally: Equatable, Sendable {
         package var since: Date
         /// When it is tried next; nil for never.
         package var next: Date?
+        /// Nothing gets through there: it is not this message that is at fault.
+        package var isOutage: Bool
 
         package init(
             recipient: String,
             channel: ChannelKind,
             words: String,
             since: Date,
-            next: Date?
+            next: Date?,
+            isOutage: Bool = false
         ) {
             self.recipient = recipient
             self.channel = channel
             self.words = words
             self.since = since
             self.next = next
+            self.isOutage = isOutage
         }
     }
 

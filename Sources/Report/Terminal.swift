@@ -23,13 +23,15 @@ extension NightReport {
     /// What the operator must act on, and nothing else: empty on most mornings.
     ///
     /// What could not be read, or may make a verdict wrong; what was refused, or could not be delivered for
-    /// an hour; and, once, what a first reading found broken, of which nobody else hears.
+    /// an hour; that nothing gets through somewhere, at once; and, once, what a first reading found broken, of which nobody else hears.
     package var forOperator: String {
         let states = morning.products.filter { product in
             !product.judgement.unread.isEmpty || product.isInherited
         }.flatMap { ProductState.all(of: $0, in: self) }
         let troubles = DeliveryTally(
-            waiting: deliveries.waiting.filter { morning.now.timeIntervalSince($0.since) > 3600 },
+            waiting: deliveries.waiting.filter {
+                $0.isOutage || morning.now.timeIntervalSince($0.since) > 3600
+            },
             refused: deliveries.refused
         )
         var lines = states.lines(coloured: false)

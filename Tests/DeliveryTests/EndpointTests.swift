@@ -33,11 +33,11 @@ import Wire
         #expect(tries == 1)
         #expect(
             outcomes[0]
-                == .postponed("hooks.example cannot be reached: Connection refused", .seconds)
+                == .unavailable("hooks.example cannot be reached: Connection refused", .seconds)
         )
         #expect(
             outcomes[2]
-                == .postponed(
+                == .unavailable(
                     "not tried, because hooks.example cannot be reached: Connection refused",
                     .seconds
                 )
@@ -55,7 +55,7 @@ import Wire
                 .send(summary.parcel(to: .slack), at: seven)
         }
         #expect(tries == 2)
-        guard case .uncertain = outcomes[1], case .postponed = outcomes[2] else {
+        guard case .uncertain = outcomes[1], case .unavailable = outcomes[2] else {
             Issue.record("\(outcomes)")
             return
         }
@@ -212,7 +212,7 @@ struct Answered: CustomTestStringConvertible, Sendable {
         Answered(504, "", .uncertain("hooks.example failed (504) with the message in its hands")),
         Answered(
             .badAddress(address),
-            .postponed("the address is not one that can be posted to", .minutes)
+            .unavailable("the address is not one that can be posted to", .minutes)
         ),
         Answered(
             .redirectedElsewhere(host: "hooks.example", to: address),

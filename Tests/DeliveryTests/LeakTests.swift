@@ -40,7 +40,7 @@ import Wire
         let server = try Server(script: script)
         server.stop()
         for (channel, send) in try channels(at: "http://127.0.0.1:\(server.port)") {
-            guard case .postponed(let words, _) = send(suspicion.parcel(to: channel)) else {
+            guard case .unavailable(let words, _) = send(suspicion.parcel(to: channel)) else {
                 Issue.record("\(channel)")
                 continue
             }

@@ -65,7 +65,7 @@ import Testing
     ])
     func whereNothingCanBeWrittenTheMailIsKept(folder: String, words: String) {
         let outcome = Maildir(folder: folder).send(summary.parcel())
-        #expect(outcome == .postponed(words + "; the mail is kept for the next run", .minutes))
+        #expect(outcome == .unavailable(words + "; the mail is kept for the next run", .minutes))
     }
 
     private func files(in box: String) throws -> [String] {

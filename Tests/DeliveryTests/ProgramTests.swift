@@ -78,7 +78,7 @@ import Testing
 
     @Test func oneThatIsNotThereIsTriedAgain() throws {
         let command = try #require(CommandChannel(run: ["/nowhere/wall"]))
-        guard case .postponed(let words, _) = command.send(suspicion.parcel(to: .command)) else {
+        guard case .unavailable(let words, _) = command.send(suspicion.parcel(to: .command)) else {
             Issue.record("it went somewhere")
             return
         }

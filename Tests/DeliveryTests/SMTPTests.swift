@@ -77,15 +77,15 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
         let smtp = office.smtp(password: "wr0ng", trusting: office.certificate)
         let answers = [smtp.send(summary.parcel()), smtp.send(suspicion.parcel())].map { "\($0)" }
         let words = "the login was refused, check user and password: 535"
-        #expect(answers[0].hasPrefix("postponed(\"\(words)"))
-        #expect(answers[1].hasPrefix("postponed(\"not tried, because \(words)"))
+        #expect(answers[0].hasPrefix("unavailable(\"\(words)"))
+        #expect(answers[1].hasPrefix("unavailable(\"not tried, because \(words)"))
         #expect(!answers.joined().contains("wr0ng"))
     }
 
     @Test func aStrangersCertificateIsNotTrusted() throws {
         let office = try PostOffice(guarded: true)
         let answer = "\(office.smtp(password: "s3cr3t").send(summary.parcel()))"
-        #expect(answer.hasPrefix("postponed("))
+        #expect(answer.hasPrefix("unavailable("))
         #expect(answer.contains("certificate"))
         let mails = try office.mails()
         #expect(mails.isEmpty)
@@ -97,9 +97,9 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
         let smtp = office.smtp()
         let answers = [smtp.send(summary.parcel()), smtp.send(suspicion.parcel())].map { "\($0)" }
         #expect(
-            answers[0].hasPrefix("postponed(\"127.0.0.1:\(office.server.port) cannot be reached")
+            answers[0].hasPrefix("unavailable(\"127.0.0.1:\(office.server.port) cannot be reached")
         )
-        #expect(answers[1].hasPrefix("postponed(\"not tried, because 127.0.0.1"))
+        #expect(answers[1].hasPrefix("unavailable(\"not tried, because 127.0.0.1"))
     }
 
     @Test(arguments: ["", "ines", "ines@thalassa.example>\r\nRCPT TO:<all@thalassa.example"])

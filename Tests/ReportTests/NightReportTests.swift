@@ -31,6 +31,35 @@ import Testing
         #expect(Self.thursday.forOperator.isEmpty)
     }
 
+    /// Greylisting passes by itself; a server that is down does not, and no mail can say so.
+    @Test func thatNothingGetsThroughIsSaidToTheOperatorAtOnce() {
+        let troubles = [("Hanna Berg", 0.0), ("Piet de Vries", 0.5)].map { name, jitter in
+            DeliveryTally.Trouble(
+                recipient: name,
+                channel: .mail,
+                words: "mail.thalassa.example cannot be reached: connection refused",
+                since: oslo(19, "07:00"),
+                next: oslo(19, "07:01") + jitter,
+                isOutage: true
+            )
+        }
+        let greylisted = Self.thursday.deliveries.waiting
+        let report = Self.report(
+            Thalassa.morning,
+            previous: oslo(18, "07:00"),
+            DeliveryTally(waiting: greylisted + troubles)
+        )
+        #expect(
+            report.forOperator == """
+                Thalassa, night of Thursday 19 November 2026, read at 07:00 CET
+                2 messages: 0 delivered, 2 waiting
+                   waiting    Hanna Berg and Piet de Vries, mail: mail.thalassa.example cannot
+                              be reached: connection refused; next try 07:01
+
+                """
+        )
+    }
+
     @Test func prometheusReadsWhatIsRedAndWhatWaits() throws {
         try expectGolden(Self.thursday.metrics(status: 4), "thursday.prom")
     }

@@ -26,5 +26,5 @@ struct Outage {
     var delay: Delay
 
     /// What is said of a message that was not tried because of it.
-    var untried: Outcome { .postponed("not tried, because \(reason)", delay) }
+    var untried: Outcome { .unavailable("not tried, because \(reason)", delay) }
 }

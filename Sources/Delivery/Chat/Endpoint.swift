@@ -93,7 +93,7 @@ final class Endpoint {
         switch error {
         case .badAddress, .notRecorded:
             // Their words would hold the whole address.
-            return .postponed("the address is not one that can be posted to", .minutes)
+            return .unavailable("the address is not one that can be posted to", .minutes)
         case .redirectedElsewhere, .tooManyRedirects:
             return .refused("\(host) redirects, which is not followed; set its new address")
         case .unknownHost, .unreachable:
@@ -111,7 +111,7 @@ final class Endpoint {
 
     private func unavailable(_ error: WireError, _ delay: Delay) -> Outcome {
         courier.outages[host] = Outage(reason: error.description, delay: delay)
-        return .postponed(error.description, delay)
+        return .unavailable(error.description, delay)
     }
 
     /// All of the address that may be told, as Wire tells it.

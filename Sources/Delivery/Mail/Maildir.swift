@@ -27,7 +27,7 @@ package struct Maildir: Sendable {
             try flush("\(folder)/new")
             return .delivered("kept as \(target)")
         } catch {
-            return .postponed(error.description, .minutes)
+            return .unavailable(error.description, .minutes)
         }
     }
 

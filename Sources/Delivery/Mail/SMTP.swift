@@ -36,8 +36,10 @@ package final class SMTP {
         case .refused(let code, let text) where text.namesNobody: .gone("\(code) \(text)")
         case .refused(let code, let text): .refused("\(code) \(text)")
         case .tryLater(let code, let text): .postponed("\(code) \(text)", reply.delay)
-        case .loginRefused: .postponed(reply.description, reply.delay)
-        case .failed(let error): .postponed(error.description, reply.delay)
+        case .loginRefused, .failed:
+            reply.isOutage
+                ? .unavailable(reply.description, reply.delay)
+                : .postponed(reply.description, reply.delay)
         case .uncertain(let reason): .uncertain(reason)
         }
     }

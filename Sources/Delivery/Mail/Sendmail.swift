@@ -28,7 +28,7 @@ package struct Sendmail: Sendable {
         case .exited(let status): .postponed("\(path) failed (\(status)\(said))", .minutes)
         case .killed(let signal): .uncertain("\(path) was ended by signal \(signal)\(said)")
         case .tooSlow: .uncertain("\(path) did not end within \(patience.spelled)")
-        case .notStarted(let reason): .postponed("\(path) cannot be run: \(reason)", .minutes)
+        case .notStarted(let reason): .unavailable("\(path) cannot be run: \(reason)", .minutes)
         }
     }
 }

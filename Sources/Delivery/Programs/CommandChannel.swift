@@ -26,7 +26,7 @@ package struct CommandChannel: Sendable {
         case .killed(let signal): .uncertain("\(name) was ended by signal \(signal)\(said)")
         case .tooSlow:
             .uncertain("\(name) did not end within \(patience.spelled)\(said)")
-        case .notStarted(let reason): .postponed("\(name) cannot be run: \(reason)", .minutes)
+        case .notStarted(let reason): .unavailable("\(name) cannot be run: \(reason)", .minutes)
         }
     }
 }

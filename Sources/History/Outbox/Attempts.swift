@@ -112,7 +112,7 @@ extension Outcome {
         switch self {
         case .delivered(let words, _): ("delivered", words)
         case .refused(let words), .gone(let words): ("refused", words)
-        case .postponed(let words, _): ("postponed", words)
+        case .postponed(let words, _), .unavailable(let words, _): ("postponed", words)
         case .uncertain(let words): ("uncertain", words)
         }
     }
@@ -120,7 +120,7 @@ extension Outcome {
     fileprivate var anchor: Anchor? {
         switch self {
         case .delivered(_, let anchor): anchor
-        case .refused, .gone, .postponed, .uncertain: nil
+        case .refused, .gone, .postponed, .unavailable, .uncertain: nil
         }
     }
 }

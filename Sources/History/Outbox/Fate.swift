@@ -35,7 +35,7 @@ extension Fate {
             self = .settled(.uncertain)
         case .uncertain:
             self = .owed(nextTry: now + minutePause(after: attempts))
-        case .postponed(_, let delay):
+        case .postponed(_, let delay), .unavailable(_, let delay):
             let pause = delay.pause(after: attempts, jitter: jitter, at: now)
             self = .owed(nextTry: now + min(pause, longestPause))
         }

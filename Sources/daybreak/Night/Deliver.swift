@@ -57,6 +57,7 @@ extension Night {
     /// says what became of all.
     func deliver(from history: History) throws -> DeliveryTally {
         var tally = DeliveryTally()
+        var outcomes: [String: Outcome] = [:]
         let began = world.now()
         var moment = now
         while true {
@@ -64,7 +65,16 @@ extension Night {
                 due: { try due(in: history, at: moment) },
                 over: channels(claiming: history, at: moment),
                 stopped: { world.stop.isRaised },
-                record: { try record($1, of: $0, in: history, at: moment, counting: &tally) }
+                record: { parcel, outcome in
+                    outcomes[parcel.id] = outcome
+                    return try record(
+                        outcome,
+                        of: parcel,
+                        in: history,
+                        at: moment,
+                        counting: &tally
+                    )
+                }
             )
             let spent = max(0, world.now().timeIntervalSince(began))
             guard let next = try nextTry(in: history, after: moment),
@@ -79,8 +89,13 @@ extension Night {
             } else if owed.isHeld(at: now) {
                 tally.held.append(.init(owed.parcel, "quiet hours", next: owed.parcel.notBefore))
             } else {
-                let words = owed.lastWords ?? "not tried yet"
-                tally.waiting.append(.init(owed.parcel, words, next: owed.nextTry))
+                var trouble = DeliveryTally.Trouble(
+                    owed.parcel,
+                    owed.lastWords ?? "not tried yet",
+                    next: owed.nextTry
+                )
+                trouble.isOutage = outcomes[owed.parcel.id]?.isOutage == true
+                tally.waiting.append(trouble)
             }
         }
         return tally
@@ -109,7 +124,7 @@ extension Night {
         case .refused(let words), .gone(let words):
             let next = instead.map { "; it goes by \($0.channel.rawValue) instead" } ?? ""
             tally.refused.append(.init(parcel, words + next))
-        case .postponed, .uncertain: break
+        case .postponed, .unavailable, .uncertain: break
         }
         return instead
     }
@@ -150,7 +165,14 @@ extension Outcome {
     fileprivate var isRefusal: Bool {
         switch self {
         case .refused, .gone: true
-        case .delivered, .postponed, .uncertain: false
+        case .delivered, .postponed, .unavailable, .uncertain: false
+        }
+    }
+
+    fileprivate var isOutage: Bool {
+        switch self {
+        case .unavailable: true
+        case .delivered, .refused, .gone, .postponed, .uncertain: false
         }
     }
 }

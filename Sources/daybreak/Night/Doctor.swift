@@ -204,7 +204,7 @@ extension Outcome {
         case .delivered(let words, _): .works(words)
         case .refused(let words), .gone(let words):
             .broken(words, remedy: "their mail is used instead")
-        case .postponed(let words, _), .uncertain(let words):
+        case .postponed(let words, _), .unavailable(let words, _), .uncertain(let words):
             .unsure(words, remedy: "ask again later")
         }
     }

@@ -72,7 +72,8 @@ extension Outcome {
         case .delivered(let words, _): .works(words.isEmpty ? "was taken" : words)
         case .refused(let words), .gone(let words):
             .broken(words, remedy: "correct the configuration")
-        case .postponed(let words, _): .broken(words, remedy: "try again later")
+        case .postponed(let words, _), .unavailable(let words, _):
+            .broken(words, remedy: "try again later")
         case .uncertain(let words): .unsure(words, remedy: "ask whether it has arrived")
         }
     }

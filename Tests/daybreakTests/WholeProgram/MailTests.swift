@@ -61,6 +61,28 @@ import Testing
         try expectEveryoneHasMail(home)
     }
 
+    @Test func thatNobodyTakesMailIsSaidAtOnceThoughQuiet() throws {
+        let home = try eve()
+        try home.writeDemo(
+            mail: "server: smtp://127.0.0.1:9",
+            more: "limits: { retry_within: none }\n"
+        )
+        let ending = try home.runMorning("2026-11-17", "--quiet")
+        #expect(ending.status == 4)
+        #expect(ending.output.contains("mail: 127.0.0.1:9 cannot be reached"))
+        #expect(ending.output.split(separator: "\n").count { $0.contains("waiting  ") } == 1)
+    }
+
+    @Test func doctorAsksForAddressesAndPrintsNoRawReply() throws {
+        let home = try eve()
+        let office = try PostOffice(in: home)
+        try home.writeDemo(jenkins: "http://127.0.0.1:9", mail: office.mail)
+        let ending = try home.run("doctor", "--now", "2026-11-17T06:00:00Z")
+        let isRaw = { (line: Substring) in line.first?.isNumber == true }
+        #expect(!ending.output.split(separator: "\n").contains(where: isRaw), "\(ending.output)")
+        #expect(ending.output.contains("the server takes the address"))
+    }
+
     @Test func whatIsOwedToOthersIsKeptForThemWhileOneAddressTriesThingsOut() throws {
         let home = try eve()
         let office = try PostOffice(in: home)
