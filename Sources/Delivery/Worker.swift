@@ -14,19 +14,19 @@ package enum Channel {
 /// So no more than one parcel a thread can be sent without being recorded, wherever the run dies.
 /// `due` and `record` are called on this thread only. When it is `stopped`, what is under way is
 /// finished and recorded, and the rest stays owed; when `record` fails, likewise, and the first of
-/// its errors is thrown. What `record` gives back is owed instead, and goes out too.
+/// its errors is thrown. What `record` gives back is owed because of it, and goes out too.
 package func emptyOutbox(
     due: () throws -> [Parcel],
     over channels: [ChannelKind: Channel],
     stopped: () -> Bool = { false },
-    record: (Parcel, Outcome) throws -> Parcel?
+    record: (Parcel, Outcome) throws -> [Parcel]
 ) throws {
     var waiting = try due()
     while !waiting.isEmpty {
         let parcels = waiting
         waiting = []
         try empty(parcels, over: channels, stopped: stopped) { parcel, outcome in
-            if let instead = try record(parcel, outcome) { waiting.append(instead) }
+            waiting += try record(parcel, outcome)
         }
     }
 }

@@ -96,10 +96,21 @@ extension HistoryError {
         case .SQLITE_CORRUPT: self = .damaged(path: path, what: words)
         case .SQLITE_READONLY: self = .readOnly(path)
         case .SQLITE_FULL: self = .full(path)
+        // For want of room, the files beside the state fail in this way.
+        case .SQLITE_IOERR where !FileManager.default.hasRoom(besides: path): self = .full(path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM: self = .unopenable(path: path, reason: words)
         case .SQLITE_CONSTRAINT: self = .refused(path: path, what: words)
         default: self = .other(path: path, reason: words)
         }
+    }
+}
+
+extension FileManager {
+    /// Whether anything more can be written where a file lies; it can where nobody knows.
+    fileprivate func hasRoom(besides path: String) -> Bool {
+        let folder = (path as NSString).deletingLastPathComponent
+        let free = try? attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? Int
+        return free != 0
     }
 }

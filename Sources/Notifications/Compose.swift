@@ -155,7 +155,7 @@ extension Occasion {
         case .stillFailing: "\(incident.id).\(incident.length)-reminder"
         case .unanswered: "\(incident.id).\(incident.transitions)-unanswered"
         case .failed, .worse, .fixed, .noRun, .runsAgain, .summary, .finding, .findingGone,
-            .noVerdict, .held, .weekly, .test:
+            .noVerdict, .held, .unreachable, .weekly, .test:
             "\(incident.id).\(incident.transitions)"
         }
     }

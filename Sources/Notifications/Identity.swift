@@ -53,6 +53,15 @@ package enum Identity {
         several("held", date, told, person)
     }
 
+    /// An address that is gone, for the operator.
+    package static func unreachable(
+        date: String,
+        covering told: [String],
+        to person: String
+    ) -> String {
+        several("unreachable", date, told, person)
+    }
+
     /// A week's proof of life for one person: `weekly.2026-11-16.piet`.
     package static func weekly(date: String, to person: String) -> String {
         ["weekly", word(date), word(person)].joined(separator: ".")

@@ -18,6 +18,8 @@ package struct Parcel: Equatable, Sendable {
     package var notification: Notification?
     /// The first message to this person about this incident, where the channel threads.
     package var root: Anchor?
+    /// What that first message shows, as it was sent, while it may have to be brought up to date.
+    package var opening: [UInt8]?
     package var composed: Date
     /// When the quiet hours of its recipient are over in which it was composed; nil outside of any.
     package var notBefore: Date?
@@ -32,6 +34,7 @@ package struct Parcel: Equatable, Sendable {
         content: [UInt8],
         notification: Notification? = nil,
         root: Anchor? = nil,
+        opening: [UInt8]? = nil,
         composed: Date,
         notBefore: Date? = nil
     ) {
@@ -44,6 +47,7 @@ package struct Parcel: Equatable, Sendable {
         self.content = content
         self.notification = notification
         self.root = root
+        self.opening = opening
         self.composed = composed
         self.notBefore = notBefore
     }
@@ -58,7 +62,7 @@ extension Parcel {
         at now: Date
     ) {
         self.init(
-            id: "\(notification.id).\(channel.rawValue)",
+            id: Self.id(of: notification, on: channel),
             recipient: notification.recipient,
             channel: channel,
             reason: notification.reason,
@@ -69,6 +73,12 @@ extension Parcel {
             composed: now,
             notBefore: notification.notBefore
         )
+    }
+}
+
+extension Parcel {
+    package static func id(of notification: Notification, on channel: ChannelKind) -> String {
+        "\(notification.id).\(channel.rawValue)"
     }
 }
 

@@ -14,6 +14,8 @@ package enum Reason: String, Sendable, Codable, CaseIterable {
     case noVerdict = "no-verdict"
     /// More was to be said at once than is likely: for the operator.
     case held
+    /// Somebody's address takes nothing any more: for the operator.
+    case unreachable
     /// All is well, and the program alive.
     case weekly
     /// Nothing happened: somebody tries whether people are reached.

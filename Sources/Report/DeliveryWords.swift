@@ -9,7 +9,7 @@ extension DeliveryTally {
     }
 
     /// Whether nothing waits and nothing was lost.
-    package var isDone: Bool { waiting.isEmpty && refused.isEmpty }
+    package var isDone: Bool { waiting.isEmpty && refused.isEmpty && unsure.isEmpty }
 
     /// How many were delivered, and what became of each of the others; nothing where none was owed.
     func lines(_ words: DateWords) -> [String] {
@@ -20,9 +20,12 @@ extension DeliveryTally {
         let detail = kinds.isEmpty ? "" : " (\(kinds))"
         let lost = refused.isEmpty ? "" : ", \(refused.count) refused"
         let quiet = held.isEmpty ? "" : ", \(held.count) held"
-        let states = "\(sent) delivered\(detail), \(waiting.count) waiting\(quiet)\(lost)"
+        let doubtful = unsure.isEmpty ? "" : ", \(unsure.count) unsure"
+        let states =
+            "\(sent) delivered\(detail), \(waiting.count) waiting\(quiet)\(lost)\(doubtful)"
         return ["\(count(total, "message")): \(states)"] + held.lines("held", words)
-            + waiting.lines("waiting", words) + refused.lines("refused", words)
+            + waiting.lines("waiting", words) + moved.lines("moved", words)
+            + refused.lines("refused", words) + unsure.lines("unsure", words)
     }
 }
 

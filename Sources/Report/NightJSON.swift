@@ -233,6 +233,8 @@ private struct MessagesJSON: Encodable {
     let waiting: [TroubleJSON]
     let held: [TroubleJSON]
     let refused: [TroubleJSON]
+    let moved: [TroubleJSON]
+    let unsure: [TroubleJSON]
 
     init(_ tally: DeliveryTally) {
         let pairs = tally.delivered.map { ($0.key.rawValue, $0.value) }
@@ -240,6 +242,8 @@ private struct MessagesJSON: Encodable {
         waiting = tally.waiting.map(TroubleJSON.init)
         held = tally.held.map(TroubleJSON.init)
         refused = tally.refused.map(TroubleJSON.init)
+        moved = tally.moved.map(TroubleJSON.init)
+        unsure = tally.unsure.map(TroubleJSON.init)
     }
 }
 

@@ -74,6 +74,10 @@ package struct DeliveryTally: Equatable, Sendable {
     /// Composed in somebody's quiet hours, and not due before these are over.
     package var held: [Trouble]
     package var refused: [Trouble]
+    /// Given to another channel, because their own was down for long; those count by that.
+    package var moved: [Trouble]
+    /// Sent twice without an answer, so that they may have arrived, and are not sent again.
+    package var unsure: [Trouble]
 
     package struct Trouble: Equatable, Sendable {
         package var recipient: String
@@ -107,16 +111,21 @@ package struct DeliveryTally: Equatable, Sendable {
         delivered: [ChannelKind: Int] = [:],
         waiting: [Trouble] = [],
         held: [Trouble] = [],
-        refused: [Trouble] = []
+        refused: [Trouble] = [],
+        moved: [Trouble] = [],
+        unsure: [Trouble] = []
     ) {
         self.delivered = delivered
         self.waiting = waiting
         self.held = held
         self.refused = refused
+        self.moved = moved
+        self.unsure = unsure
     }
 
     var total: Int {
         delivered.values.reduce(0, +) + waiting.count + held.count + refused.count
+            + unsure.count
     }
 }
 

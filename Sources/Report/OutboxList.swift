@@ -5,17 +5,25 @@ package import Notifications
 package struct OutboxList: Equatable, Sendable {
     /// In the order in which they were composed.
     package var entries: [OwedParcel]
+    /// Where nothing is sent for now, if there is another way.
+    package var spared: [DeadAddress]
     package var now: Date
     package var timeZone: TimeZone
 
-    package init(_ entries: [OwedParcel], at now: Date, in timeZone: TimeZone) {
+    package init(
+        _ entries: [OwedParcel],
+        sparing spared: [DeadAddress] = [],
+        at now: Date,
+        in timeZone: TimeZone
+    ) {
         self.entries = entries
+        self.spared = spared
         self.now = now
         self.timeZone = timeZone
     }
 
     package var text: String {
-        guard !entries.isEmpty else { return "Nothing is owed to anyone.\n" }
+        guard !entries.isEmpty else { return "Nothing is owed to anyone.\n" + sparedText }
         let lines = entries.flatMap { entry in
             let parcel = entry.parcel
             let name = parcel.recipient.name.oneLine(limit: 60)
@@ -24,7 +32,21 @@ package struct OutboxList: Equatable, Sendable {
                 + history(of: entry).visible.wrapped(to: 80, indent: "   ") + ["   \(parcel.id)"]
         }
         return (["\(count(entries.count, "message")) waiting"] + lines).joined(separator: "\n")
-            + "\n"
+            + "\n" + sparedText
+    }
+
+    private var sparedText: String {
+        guard !spared.isEmpty else { return "" }
+        let words = DateWords(timeZone: timeZone)
+        let lines = spared.flatMap { dead in
+            let name = dead.person.name.oneLine(limit: 60)
+            let line =
+                "\(name), \(dead.channel.rawValue), since \(words.moment(dead.since, seen: now)): "
+                + dead.words.oneLine(limit: 300)
+            return line.visible.wrapped(to: 80, indent: "   ")
+        }
+        return (["", "Not used until it is corrected in `people`, or for a week"] + lines)
+            .joined(separator: "\n") + "\n"
     }
 
     private func history(of entry: OwedParcel) -> String {

@@ -32,7 +32,9 @@ extension NightReport {
             waiting: deliveries.waiting.filter {
                 $0.isOutage || morning.now.timeIntervalSince($0.since) > 3600
             },
-            refused: deliveries.refused
+            refused: deliveries.refused,
+            moved: deliveries.moved,
+            unsure: deliveries.unsure
         )
         var lines = states.lines(coloured: false)
         if !lines.isEmpty { lines += remedies }

@@ -43,7 +43,7 @@ extension WireError: CustomStringConvertible {
         case .timedOut(let host, let limit):
             "\(host) did not answer within \(limit.formatted); check the server"
         case .untrusted(let host, let reason):
-            "\(host) has a certificate that is not trusted: \(reason); name its authority in `ca_file`"
+            "\(host) has a certificate that is not trusted: \(reason); \(remedy(forCertificate: reason))"
         case .cutShort(let host, let received):
             "\(host) broke off after \(received) bytes"
         case .tooLarge(let host, let limit):
@@ -62,6 +62,13 @@ extension WireError: CustomStringConvertible {
             "\(host): \(reason)"
         }
     }
+}
+
+/// What to do about a certificate that OpenSSL complains of.
+private func remedy(forCertificate reason: String) -> String {
+    if reason.contains("expired") { return "have it renewed" }
+    if reason.contains("subject name") { return "write the name that it was made out to" }
+    return "name its authority in `ca_file`"
 }
 
 extension Duration {

@@ -59,6 +59,53 @@ import Wire
         #expect(outcome.hasPrefix(fate), "\(outcome)")
     }
 
+    @Test func theFirstMessageThenSaysHowThingsStand() throws {
+        let slack = Workspace()
+        let root = Anchor(room: "D3", message: "1.1")
+        let outcome = slack.send(summary, under: root, opening: suspicion)
+        #expect(
+            outcome
+                == .delivered(
+                    "posted as 1.5, and shown above the first message",
+                    as: Anchor(room: "D3", message: "1.5")
+                )
+        )
+        let update = try #require(slack.updates.last)
+        #expect((update.room, update.message, update.parse) == ("D3", "1.1", "none"))
+        let lines = update.text.split(separator: "\n").prefix(2)
+        #expect(
+            lines == [
+                """
+                🔴 *RED: thalassa blocks Sunday's release; assim red 3 nights; atlas did not run* \
+                (<!date^1795068005^{date_short}|2026-11-19>)
+                """,
+                "🔴 *RED: thalassa on linux-aarch64, 3 tests; your change 4e1b9c2 may be related*",
+            ]
+        )
+    }
+
+    @Test func anUpdateThatFailsIsNoFailedDelivery() {
+        let slack = Workspace()
+        slack.answers["chat.update"] = #"{"ok":false,"error":"edit_window_closed"}"#
+        let root = Anchor(room: "D3", message: "1.1")
+        let outcome = slack.send(summary, under: root, opening: suspicion)
+        guard case .delivered(let words, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(words.hasPrefix("posted as 1.5; the first message still shows its old state: "))
+        #expect(words.contains("edit_window_closed"))
+    }
+
+    @Test func anUpdateHasRoomForItsOwnLineWhateverTheFirstMessageSaid() throws {
+        let slack = Workspace()
+        let root = Anchor(room: "D3", message: "1.1")
+        _ = slack.send(summary, under: root, opening: suspicion.endless)
+        let update = try #require(slack.updates.last)
+        #expect(update.text.utf16.count <= 4_000)
+        #expect(update.text.hasSuffix("\n…"))
+    }
+
     @Test func anEndlessMessageKeepsItsHeadlineAndItsLink() throws {
         let post = try JSONDecoder().decode(
             SlackPost.self,
@@ -79,14 +126,20 @@ private final class Workspace {
     private(set) var asked: [String] = []
     private(set) var tokens: Set<String> = []
     private(set) var text = ""
+    private(set) var updates: [SlackUpdate] = []
     private lazy var slack = Slack(
         token: Secret("xoxb-1"),
         by: Counterpart { [unowned self] in answer($0) }.courier
     )
 
-    func send(_ notification: Notifications.Notification, under root: Anchor? = nil) -> Outcome {
+    func send(
+        _ notification: Notifications.Notification,
+        under root: Anchor? = nil,
+        opening: Notifications.Notification? = nil
+    ) -> Outcome {
         var parcel = notification.parcel(to: .slack)
         parcel.root = root
+        parcel.opening = opening.map { $0.parcel(to: .slack).content }
         return slack.send(parcel, at: seven)
     }
 
@@ -95,7 +148,12 @@ private final class Workspace {
         tokens.insert(request.headers["Authorization"] ?? "")
         var body = String(decoding: request.body, as: UTF8.self)
         var usual = ""
-        if let post = try? JSONDecoder().decode(SlackPost.self, from: Data(request.body)) {
+        if method == "chat.update",
+            let update = try? JSONDecoder().decode(SlackUpdate.self, from: Data(request.body))
+        {
+            updates.append(update)
+            usual = #"{"ok":true,"channel":"D3","ts":"1.1"}"#
+        } else if let post = try? JSONDecoder().decode(SlackPost.self, from: Data(request.body)) {
             let answered = post.showsInRoom.map { "\($0)" } ?? "-"
             body = "\(post.room ?? "-") \(post.thread ?? "-") \(answered)"
             text = post.text

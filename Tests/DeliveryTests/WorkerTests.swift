@@ -14,7 +14,7 @@ import Testing
             over: [.mail: .parallel(threads) { { _ in .delivered("250") } }]
         ) { parcel, _ in
             recorded.append(parcel.id)
-            return nil
+            return []
         }
         #expect(recorded.sorted() == parcels(200).map(\.id).sorted())
     }
@@ -38,7 +38,7 @@ import Testing
             ]
         ) { _, _ in
             open.withLock { $0 -= 1 }
-            return nil
+            return []
         }
         let seen = most.withLock { $0 }
         #expect(seen <= 3)
@@ -55,7 +55,7 @@ import Testing
                     return { _ in .delivered("250") }
                 }
             ]
-        ) { _, _ in nil }
+        ) { _, _ in [] }
         let seen = opened.withLock { $0 }
         #expect(seen == connections)
     }
@@ -67,7 +67,7 @@ import Testing
             over: [.mail: .parallel(1) { { $0.id == "2" ? .refused("550") : .delivered("250") } }]
         ) {
             outcomes[$0.id] = $1
-            return nil
+            return []
         }
         #expect(outcomes == ["1": .delivered("250"), "2": .refused("550"), "3": .delivered("250")])
     }
@@ -82,7 +82,7 @@ import Testing
             ]
         ) {
             outcomes[$0.channel.rawValue] = $1
-            return nil
+            return []
         }
         #expect(
             outcomes == [
@@ -101,7 +101,7 @@ import Testing
             ]
         ) { parcel, outcome in
             outcomes.append("\(parcel.channel) \(outcome.isDelivered)")
-            return outcome.isDelivered ? nil : summary.parcel(to: .mail)
+            return outcome.isDelivered ? [] : [summary.parcel(to: .mail)]
         }
         #expect(outcomes == ["slack false", "mail true"])
     }
@@ -110,7 +110,7 @@ import Testing
         var outcomes: [Outcome] = []
         try emptyOutbox(due: { parcels(1) }, over: [:]) {
             outcomes.append($1)
-            return nil
+            return []
         }
         #expect(outcomes == [.unavailable("no mail is configured", .minutes)])
     }
@@ -124,7 +124,7 @@ import Testing
             stopped: { recorded >= 10 }
         ) { _, _ in
             recorded += 1
-            return nil
+            return []
         }
         #expect((10...12).contains(recorded))
     }

@@ -23,7 +23,12 @@ import Testing
     ) throws {
         try owe(parcel)
         #expect(try history.claim(parcel.id, at: now))
-        try history.record(outcome, of: parcel.id, owing: instead, at: now)
+        try history.record(
+            outcome,
+            of: parcel.id,
+            then: Sequel(owed: [instead].compactMap(\.self)),
+            at: now
+        )
     }
 
     @Test func whatIsOwedInsteadIsOwedInTheMomentOfTheRefusal() throws {
@@ -35,7 +40,12 @@ import Testing
     @Test func aRefusalThatIsNotRecordedOwesNothing() throws {
         try owe(.slack)
         #expect(throws: HistoryError.self) {
-            try history.record(.refused("x"), of: Parcel.slack.id, owing: .sample(), at: now)
+            try history.record(
+                .refused("x"),
+                of: Parcel.slack.id,
+                then: Sequel(owed: [.sample()]),
+                at: now
+            )
         }
         #expect(try history.waiting().map(\.parcel.id) == [Parcel.slack.id])
     }
@@ -65,6 +75,37 @@ import Testing
         fixed.channel = .slack
         try owe(fixed)
         #expect(try history.waiting().map(\.parcel.root) == [first])
+    }
+
+    @Test func whatAChatShowsIsKeptUntilTheIncidentIsOver() throws {
+        let first = Anchor(room: "D1", message: "1.1")
+        try settle(.slack, .delivered("ok", as: first))
+        for (number, reason) in [(3, Reason.worse), (4, .fixed), (5, .failed)] {
+            var later = Parcel.sample("thalassa-47.\(number).ines.slack", reason: reason)
+            later.channel = .slack
+            try owe(later)
+            let opening = try history.waiting().first?.parcel.opening
+            #expect(opening == (number < 5 ? Parcel.slack.content : nil))
+            #expect(try history.claim(later.id, at: now))
+            let anchor = Anchor(room: "D1", message: "\(number)")
+            try history.record(.delivered("ok", as: anchor), of: later.id, at: now)
+        }
+    }
+
+    @Test func whatAnotherChannelTakesOverIsWithdrawnInTheSameMoment() throws {
+        try owe(.slack)
+        #expect(try history.claim(Parcel.slack.id, at: now))
+        let mail = Parcel.sample("thalassa-47.2.ines.mail")
+        let isOwed = try history.record(
+            .postponed("503", .seconds),
+            of: Parcel.slack.id,
+            then: Sequel(owed: [mail], withdrawal: "503, for more than an hour"),
+            at: now
+        )
+        #expect(!isOwed)
+        #expect(try history.waiting().map(\.parcel) == [mail])
+        let fates = try history.receipts(about: Incident.failing.id).map(\.fate)
+        #expect(fates.first == .withdrawn(because: "503, for more than an hour"))
     }
 
     static let strangers: [Parcel] = {

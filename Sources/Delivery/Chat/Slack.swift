@@ -5,7 +5,7 @@ package import Wire
 /// Slack's Web API: a direct message to whoever has the recipient's mail address.
 ///
 /// What follows about an incident answers the first message about it, and shows in the conversation
-/// too, where people look. The app needs `users:read.email`, `im:write` and `chat:write`.
+/// too, where people look. The first message itself then says how things stand, for whoever scrolls by. The app needs `users:read.email`, `im:write` and `chat:write`.
 package final class Slack {
     private let endpoint: Endpoint
     /// By mail address: people who are told of two things are looked up once a run.
@@ -38,13 +38,40 @@ package final class Slack {
             } else {
                 post.room = try room(of: parcel.recipient.mail, at: now)
             }
-            return endpoint.send(post.jsonBytes, to: "/chat.postMessage", at: now) { said in
+            let outcome = endpoint.send(post.jsonBytes, to: "/chat.postMessage", at: now) { said in
                 said.verdictOfAPI(of: parcel.recipient.mail) { answer in
                     .delivered("posted as \(answer.message ?? "a message")", as: answer.anchor)
                 }
             }
+            guard case .delivered(let words, let anchor) = outcome, let root = parcel.root,
+                let opening = parcel.opening
+            else { return outcome }
+            let update = update(root, showing: opening, with: post, at: now)
+            return .delivered("\(words)\(update)", as: anchor)
         } catch {
             return error.outcome
+        }
+    }
+
+    /// Puts the newest message's headline above what the first one says; what came of it, for the receipt.
+    private func update(
+        _ root: Anchor,
+        showing opening: [UInt8],
+        with post: SlackPost,
+        at now: Date
+    ) -> String {
+        guard let first = try? JSONDecoder().decode(SlackPost.self, from: Data(opening)) else {
+            return ""
+        }
+        let update = SlackUpdate(of: root, saying: post.headline, at: now, above: first.text)
+        let outcome = endpoint.send(update.jsonBytes, to: "/chat.update", at: now) { said in
+            said.verdictOfAPI(of: root.room) { _ in .delivered("") }
+        }
+        switch outcome {
+        case .delivered: return ", and shown above the first message"
+        case .refused(let why), .gone(let why), .postponed(let why, _), .unavailable(let why, _),
+            .uncertain(let why):
+            return "; the first message still shows its old state: \(why)"
         }
     }
 
@@ -105,5 +132,5 @@ package final class Slack {
         throw NotSent(outcome)
     }
 
-    private static let longestText = 4_000
+    static let longestText = 4_000
 }

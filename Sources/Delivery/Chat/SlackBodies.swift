@@ -21,6 +21,43 @@ struct SlackPost: Codable {
     }
 }
 
+/// A new text for a message that was posted, by `chat.update`.
+struct SlackUpdate: Codable {
+    var text: String
+    var room: String
+    var message: String
+    /// Without it, this method takes names and addresses in a text for links, which posting does not.
+    var parse = "none"
+
+    /// How things stand, and since when, above what the message said; its end goes where there is no room.
+    init(of root: Anchor, saying headline: Substring, at now: Date, above text: String) {
+        let day =
+            "<!date^\(Int(now.timeIntervalSince1970))^{date_short}|\(now.ISO8601Format().prefix(10))>"
+        let head = "\(headline) (\(day))\n\n"
+        var room = Slack.longestText - head.utf16.count - 1
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let kept = lines.prefix { line in
+            room -= line.utf16.count + 1
+            return room >= 0
+        }
+        let more: [Substring] = kept.count < lines.count ? ["…"] : []
+        self.text = head + (kept + more).joined(separator: "\n")
+        self.room = root.room
+        message = root.message
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case text, parse
+        case room = "channel"
+        case message = "ts"
+    }
+}
+
+extension SlackPost {
+    /// The first line, which says how things stand.
+    var headline: Substring { text.prefix { $0 != "\n" } }
+}
+
 enum ContentType: String {
     case json = "application/json; charset=utf-8"
     case form = "application/x-www-form-urlencoded"

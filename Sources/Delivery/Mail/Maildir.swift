@@ -23,12 +23,28 @@ package struct Maildir: Sendable {
             let target = "\(folder)/new/\(parcel.fileName)"
             let draft = "\(folder)/tmp/\(parcel.fileName)"
             try write(parcel.content.withUnixLineEnds, to: draft)
-            guard rename(draft, target) == 0 else { throw .failed("write", target, errno) }
+            guard rename(draft, target) == 0 else { throw .failed("write into", folder, errno) }
             try flush("\(folder)/new")
             return .delivered("kept as \(target)")
         } catch {
             return .unavailable(error.description, .minutes)
         }
+    }
+
+    /// Writes a file anew and waits until the disk has it.
+    private func write(_ bytes: [UInt8], to path: String) throws(MaildirError) {
+        let file = Descriptor(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600))
+        guard file.isOpen else { throw .failed("write into", folder, errno) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes {
+                Foundation.write(file.number, $0.baseAddress, $0.count)
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written >= 0 else { throw .failed("write into", folder, errno) }
+            rest = rest.dropFirst(written)
+        }
+        guard fsync(file.number) == 0 else { throw .failed("write into", folder, errno) }
     }
 
     /// What a mail program calls the file once it has been seen: the same, with flags such as `:2,S`.
@@ -74,22 +90,6 @@ private func makeFolder(_ path: String) throws(MaildirError) {
     }
     try makeFolder(parent)
     guard mkdir(path, 0o700) == 0 else { throw .failed("make", path, errno) }
-}
-
-/// Writes a file anew and waits until the disk has it.
-private func write(_ bytes: [UInt8], to path: String) throws(MaildirError) {
-    let file = Descriptor(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600))
-    guard file.isOpen else { throw .failed("write", path, errno) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let written = rest.withUnsafeBytes {
-            Foundation.write(file.number, $0.baseAddress, $0.count)
-        }
-        if written < 0, errno == EINTR { continue }
-        guard written >= 0 else { throw .failed("write", path, errno) }
-        rest = rest.dropFirst(written)
-    }
-    guard fsync(file.number) == 0 else { throw .failed("write", path, errno) }
 }
 
 /// Waits until the disk has a folder's names.

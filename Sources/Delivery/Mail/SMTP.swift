@@ -34,13 +34,14 @@ package final class SMTP {
         return switch reply {
         case .accepted(let text): .delivered(text)
         case .refused(let code, let text) where text.namesNobody: .gone("\(code) \(text)")
-        case .refused(let code, let text): .refused("\(code) \(text)")
+        case .refused(let code, let text):
+            .refused("\(code) \(text); ask whoever runs the mail server")
         case .tryLater(let code, let text): .postponed("\(code) \(text)", reply.delay)
         case .loginRefused, .failed:
             reply.isOutage
                 ? .unavailable(reply.description, reply.delay)
                 : .postponed(reply.description, reply.delay)
-        case .uncertain(let reason): .uncertain(reason)
+        case .uncertain(let reason): .uncertain("it was sent, but \(reason)")
         }
     }
 }

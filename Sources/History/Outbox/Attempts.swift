@@ -30,15 +30,17 @@ extension History {
 
     /// Writes into the log what came of a claimed parcel, which leaves the outbox or waits for its next try.
     ///
-    /// What is owed `instead` of one that was refused is owed in the same moment: a message that has no
-    /// way left by one channel and none yet by another would be lost.
+    /// What follows from it is so in the same moment: a message that has no way left by one channel and
+    /// none yet by another would be lost.
+    /// - Returns: Whether it is owed still.
+    @discardableResult
     package func record(
         _ outcome: Outcome,
         of parcelID: String,
-        owing instead: Parcel? = nil,
+        then sequel: Sequel = Sequel(),
         jitter: Double = 0,
         at now: Date
-    ) throws(HistoryError) {
+    ) throws(HistoryError) -> Bool {
         try write { db in
             let attempts = try Attempts(at: parcelID, in: db)
             let (word, words) = outcome.spelled
@@ -57,9 +59,15 @@ extension History {
                 jitter: jitter,
                 at: now
             )
-            try fate.save(of: parcelID, at: now, in: db)
             try outcome.anchor?.save(of: parcelID, in: db)
-            try instead?.owe(at: now, in: db)
+            try fate.save(of: parcelID, at: now, in: db)
+            try outcome.revive(addressOf: parcelID, in: db)
+            try sequel.dead?.save(in: db)
+            if let why = sequel.withdrawal {
+                try Withdrawal(parcelID: parcelID, why: why).save(at: now, in: db)
+            }
+            for parcel in sequel.owed { try parcel.owe(at: now, in: db) }
+            return fate.isOwed && sequel.withdrawal == nil
         }
     }
 }
@@ -122,17 +130,5 @@ extension Outcome {
         case .delivered(_, let anchor): anchor
         case .refused, .gone, .postponed, .unavailable, .uncertain: nil
         }
-    }
-}
-
-extension Anchor {
-    fileprivate func save(of parcelID: String, in db: Database) throws {
-        try db.run(
-            """
-            UPDATE parcel
-            SET room = \(room), message = \(message)
-            WHERE id = \(parcelID)
-            """
-        )
     }
 }

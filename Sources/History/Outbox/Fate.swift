@@ -18,6 +18,13 @@ enum Settlement: String, DatabaseValueConvertible {
 }
 
 extension Fate {
+    var isOwed: Bool {
+        switch self {
+        case .owed: true
+        case .settled: false
+        }
+    }
+
     /// A definite failure is tried again, for as long as it takes; an ambiguous one once more, because
     /// losing a message is worse than repeating it.
     /// - Parameters:

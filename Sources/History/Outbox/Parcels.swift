@@ -40,6 +40,7 @@ extension Parcel {
             ORDER BY place
             """
         ) { row in try IncidentID(product: row.value("product"), number: row.value("incident")) }
+        let thread = try Thread(of: id, in: db)
         try self.init(
             id: id,
             recipient: row.json("person"),
@@ -49,7 +50,8 @@ extension Parcel {
             subject: row.value("subject"),
             content: [UInt8](row.value("content") as Data),
             notification: row.optionalJSON("notification"),
-            root: Anchor(rootOf: id, in: db),
+            root: thread?.root,
+            opening: thread?.opening,
             composed: row.date("composed"),
             notBefore: row.optionalDate("not_before")
         )
@@ -81,28 +83,5 @@ extension Parcel {
                 """
             )
         }
-    }
-}
-
-extension Anchor {
-    /// The first message to the same person, on the same channel, about the one incident that a parcel
-    /// is about; a summary answers nothing, and is answered by nothing.
-    fileprivate init?(rootOf parcelID: String, in db: Database) throws {
-        let root = try db.row(
-            """
-            SELECT first.room, first.message
-            FROM parcel JOIN telling ON telling.parcel = parcel.id
-                JOIN telling AS earlier USING (product, incident)
-                JOIN parcel AS first
-                    ON first.id = earlier.parcel AND first.recipient = parcel.recipient
-                    AND first.channel = parcel.channel
-            WHERE parcel.id = \(parcelID) AND parcel.reason <> \(Reason.summary)
-                AND first.reason <> \(Reason.summary) AND first.message IS NOT NULL
-            ORDER BY first.composed, first.rowid
-            LIMIT 1
-            """
-        ) { row in try Anchor(room: row.value("room"), message: row.value("message")) }
-        guard let root else { return nil }
-        self = root
     }
 }

@@ -62,4 +62,24 @@ extension Schema {
         ALTER TABLE parcel ADD COLUMN message TEXT;
 
         """
+
+    static let openings = """
+        -- What the first message of a conversation shows, while it may have to be brought up to date.
+        ALTER TABLE parcel ADD COLUMN shown BLOB;
+
+        """
+
+    static let deadAddresses = """
+        -- Where nothing that is sent to somebody is taken any more; the address itself is not kept.
+        CREATE TABLE dead_address (
+            recipient TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            person TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            PRIMARY KEY (recipient, channel)
+        ) STRICT, WITHOUT ROWID;
+
+        """
 }

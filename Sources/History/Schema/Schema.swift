@@ -42,6 +42,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("10: searches") { db in
             try db.execute(sql: Schema.searches)
         }
+        migrator.registerMigration("11: dead addresses, openings") { db in
+            try db.execute(sql: Schema.deadAddresses + Schema.openings)
+        }
         return migrator
     }()
 }

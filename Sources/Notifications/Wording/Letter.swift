@@ -36,6 +36,7 @@ package struct Letter: Equatable, Sendable, Codable {
         case stuck = "STUCK"
         case unknown = "UNKNOWN"
         case held = "HELD"
+        case unreached = "NOT REACHED"
         case versions = "VERSIONS"
         case test = "TEST"
     }

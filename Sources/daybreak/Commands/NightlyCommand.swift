@@ -105,14 +105,18 @@ struct NightlyCommand: Command {
         }
         let previous = try history.lastCommit()
         let overtaken = try history.overtaken(by: judgements)
+        let dead = try history.deadAddresses()
         try history.commit(
             judgements,
             learning: collected.learned(beside: known),
             finding: evidence,
             deciding: composition.decisions,
             saying: morning.said(after: composition.decisions),
-            owing: try night.parcels(for: free + night.addressed([notice].compactMap(\.self))),
-            holding: try night.parcels(for: held),
+            owing: try night.parcels(
+                for: free + night.addressed([notice].compactMap(\.self)),
+                sparing: dead
+            ),
+            holding: try night.parcels(for: held, sparing: dead),
             withdrawing: overtaken + merged,
             audit: audit.record,
             at: night.now

@@ -21,8 +21,9 @@ struct OutboxCommand: ParsableCommand {
 
         func run(in world: World) throws -> ExitStatus {
             let night = try Night(reading, asking: false, in: world)
-            let waiting = try Memory.open(for: night, isDry: true).history.waiting()
-            world.say(night.list(waiting).text)
+            let history = try Memory.open(for: night, isDry: true).history
+            let waiting = try history.waiting()
+            world.say(try night.list(waiting, in: history).text)
             let isQuiet = waiting.allSatisfy { $0.isHeld(at: night.now) }
             return isQuiet ? .done : .undelivered
         }
@@ -109,9 +110,9 @@ struct OutboxCommand: ParsableCommand {
                 named.map { Withdrawal(parcelID: $0.parcel.id, why: because) },
                 at: night.now
             )
-            let left = try history.waiting()
+            let left = try night.list(history.waiting(), in: history)
             memory.close()
-            world.say(night.list(left).text)
+            world.say(left.text)
             return .done
         }
     }
@@ -124,8 +125,13 @@ extension Night {
         return tally.isDone ? .done : .undelivered
     }
 
-    fileprivate func list(_ waiting: [OwedParcel]) -> OutboxList {
-        OutboxList(waiting, at: now, in: configuration.timeZone)
+    fileprivate func list(_ waiting: [OwedParcel], in history: History) throws -> OutboxList {
+        OutboxList(
+            waiting,
+            sparing: try deadAddresses(in: history),
+            at: now,
+            in: configuration.timeZone
+        )
     }
 }
 

@@ -87,7 +87,7 @@ struct ReplayCommand: Command {
                 finding: evidence,
                 deciding: composition.decisions,
                 saying: morning.said(after: composition.decisions),
-                owing: try night.parcels(for: composition.notifications),
+                owing: try night.parcels(for: composition.notifications, sparing: []),
                 at: moment
             )
             replay.mornings.append(

@@ -16,6 +16,22 @@ extension Night {
         }
     }
 
+    /// What is configured as somebody's address on a channel; it may be a secret.
+    func address(_ channel: ChannelKind, of person: Person) -> String {
+        let reach = configuration.reach[person.key]
+        let address: [String?] =
+            switch channel {
+            case .mail: [person.mail]
+            case .slack: [reach?.slack?.value ?? person.mail]
+            case .mattermost: [reach?.mattermost?.url.value, reach?.mattermost?.channel]
+            case .teams: [reach?.teams?.value]
+            case .matrix: [reach?.matrix]
+            case .webhook: [reach?.webhook?.url.value]
+            case .command: reach?.command ?? []
+            }
+        return address.compactMap(\.self).joined(separator: " ")
+    }
+
     func content(
         of notification: Notifications.Notification,
         on channel: ChannelKind

@@ -5,88 +5,125 @@ import Notifications
 import Report
 import Wire
 
-// The seventh step: messages get the form of their channels, and the outbox is emptied.
+// The seventh step: the outbox is emptied.
 
 extension Night {
-    /// The messages as they go out: with `--only-to` all to one address, still in the names of those
-    /// whom they are for, at once, and none to programs.
-    func addressed(
-        _ notifications: [Notifications.Notification]
-    ) -> [Notifications.Notification] {
-        guard let onlyTo else { return notifications }
-        return notifications.filter { !$0.recipient.mail.isEmpty }.map { notification in
-            var notification = notification
-            notification.recipient.mail = onlyTo.address
-            notification.notBefore = nil
-            return notification
-        }
-    }
-
-    func parcels(for notifications: [Notifications.Notification]) throws -> [Parcel] {
-        try notifications.map { notification in
-            let person = notification.recipient
-            let channel = person.channels.first { isOpen($0, to: person) } ?? .mail
-            return try parcel(notification, on: channel)
-        }
-    }
-
-    /// The same words by the recipient's next channel, once one has refused them for good.
-    private func replacement(for parcel: Parcel) throws -> Parcel? {
-        let person = parcel.recipient
-        guard let notification = parcel.notification,
-            let next = person.channels(after: parcel.channel).first(where: {
-                isOpen($0, to: person)
-            })
-        else { return nil }
-        return try self.parcel(notification, on: next)
-    }
-
-    private func parcel(
-        _ notification: Notifications.Notification,
-        on channel: ChannelKind
-    ) throws -> Parcel {
-        Parcel(
-            notification,
-            on: channel,
-            content: try content(of: notification, on: channel),
-            at: now
-        )
-    }
-
     /// Tries every parcel that is due, and again what may get through within moments, until a deadline;
     /// says what became of all.
     func deliver(from history: History) throws -> DeliveryTally {
-        var tally = DeliveryTally()
-        var outcomes: [String: Outcome] = [:]
+        var delivery = DeliveryRun(night: self, history: history)
+        try delivery.run()
+        return delivery.tally
+    }
+}
+
+/// One run's delivery, and what came of it so far.
+private struct DeliveryRun {
+    private let night: Night
+    private let history: History
+    /// What counts as now: it moves with our own waiting alone, so that no pause is cut short by a slow
+    /// server.
+    private var moment: Date
+    /// Drawn once a round: what was turned away together comes back together, over one connection.
+    private var jitter = 0.0
+    /// When what is owed was tried for the first time, by parcel.
+    private var firstTries: [String: Date] = [:]
+    /// Whether nothing gets through where a parcel was to go, by parcel.
+    private var outages: [String: Bool] = [:]
+    private(set) var tally = DeliveryTally()
+
+    init(night: Night, history: History) {
+        self.night = night
+        self.history = history
+        moment = night.now
+    }
+
+    mutating func run() throws {
+        let world = night.world
         let began = world.now()
-        var moment = now
         while true {
+            jitter = world.jitter()
             try emptyOutbox(
-                due: { try due(in: history, at: moment) },
-                over: channels(claiming: history, at: moment),
+                due: { try due() },
+                over: night.channels(claiming: history, at: moment),
                 stopped: { world.stop.isRaised },
-                record: { parcel, outcome in
-                    outcomes[parcel.id] = outcome
-                    return try record(
-                        outcome,
-                        of: parcel,
-                        in: history,
-                        at: moment,
-                        counting: &tally
-                    )
-                }
+                record: { try record($1, of: $0) }
             )
             let spent = max(0, world.now().timeIntervalSince(began))
-            guard let next = try nextTry(in: history, after: moment),
-                spent + next.timeIntervalSince(moment) <= configuration.retryWithin / .seconds(1),
+            let limit = night.configuration.retryWithin / .seconds(1)
+            guard let next = try nextTry(), spent + next.timeIntervalSince(moment) <= limit,
                 world.wait(.seconds(next.timeIntervalSince(moment)))
             else { break }
             moment = next
         }
+        try countTheRest()
+    }
+
+    private mutating func due() throws -> [Parcel] {
+        let owed = try history.owed(at: moment).filter { night.isWanted($0.parcel) }
+        for one in owed { firstTries[one.parcel.id] = one.firstTry }
+        return owed.map(\.parcel)
+    }
+
+    /// When the first of what was tried just now, and came to nothing, may be tried again.
+    ///
+    /// What was due and is due still was not tried.
+    private func nextTry() throws -> Date? {
+        try history.waiting()
+            .filter { !$0.awaitsRelease && !$0.isHeld(at: moment) && night.isWanted($0.parcel) }
+            .map(\.nextTry).filter { $0 > moment }.min()
+    }
+
+    /// Remembers what came of a parcel and all that follows, and gives back what is owed because of it.
+    private mutating func record(_ outcome: Outcome, of parcel: Parcel) throws -> [Parcel] {
+        let sequel = try night.sequel(
+            of: outcome,
+            to: parcel,
+            firstTriedAt: firstTries[parcel.id] ?? moment,
+            in: history,
+            at: moment
+        )
+        guard
+            let isOwed = try history.note(
+                outcome,
+                of: parcel,
+                then: sequel,
+                jitter: jitter,
+                at: moment
+            )
+        else { return [] }
+        outages[parcel.id] = outcome.isOutage
+        count(outcome, of: parcel, sequel, isOwed)
+        return sequel.owed
+    }
+
+    private mutating func count(
+        _ outcome: Outcome,
+        of parcel: Parcel,
+        _ sequel: Sequel,
+        _ isOwed: Bool
+    ) {
+        switch outcome {
+        case .delivered: tally.delivered[parcel.channel, default: 0] += 1
+        case .refused(let words), .gone(let words):
+            let isGone = outcome == .gone(words)
+            let way = sequel.owed.first { $0.recipient.key == parcel.recipient.key }
+            let next = way.map { "; it goes by \($0.channel.rawValue) instead" } ?? ""
+            let mend = isGone ? "; correct the address in `people`" : ""
+            tally.refused.append(.init(parcel, words + next + mend))
+        case .uncertain(let words):
+            guard !isOwed else { break }
+            tally.unsure.append(.init(parcel, "sent twice, ask whether it has arrived: \(words)"))
+        case .postponed, .unavailable:
+            if let why = sequel.withdrawal { tally.moved.append(.init(parcel, why)) }
+        }
+    }
+
+    private mutating func countTheRest() throws {
         for owed in try history.waiting() {
             if owed.awaitsRelease {
                 tally.waiting.append(.init(owed.parcel, "held: daybreak outbox release"))
-            } else if owed.isHeld(at: now) {
+            } else if owed.isHeld(at: night.now) {
                 tally.held.append(.init(owed.parcel, "quiet hours", next: owed.parcel.notBefore))
             } else {
                 var trouble = DeliveryTally.Trouble(
@@ -94,58 +131,18 @@ extension Night {
                     owed.lastWords ?? "not tried yet",
                     next: owed.nextTry
                 )
-                trouble.isOutage = outcomes[owed.parcel.id]?.isOutage == true
+                trouble.isOutage = outages[owed.parcel.id] == true
                 tally.waiting.append(trouble)
             }
         }
-        return tally
     }
+}
 
-    /// Remembers what came of a parcel, and gives back what is owed instead.
-    private func record(
-        _ outcome: Outcome,
-        of parcel: Parcel,
-        in history: History,
-        at moment: Date,
-        counting tally: inout DeliveryTally
-    ) throws -> Parcel? {
-        let instead = outcome.isRefusal ? try replacement(for: parcel) : nil
-        guard
-            try history.note(
-                outcome,
-                of: parcel,
-                owing: instead,
-                jitter: world.jitter(),
-                at: moment
-            )
-        else { return nil }
-        switch outcome {
-        case .delivered: tally.delivered[parcel.channel, default: 0] += 1
-        case .refused(let words), .gone(let words):
-            let next = instead.map { "; it goes by \($0.channel.rawValue) instead" } ?? ""
-            tally.refused.append(.init(parcel, words + next))
-        case .postponed, .unavailable, .uncertain: break
-        }
-        return instead
-    }
-
-    private func due(in history: History, at moment: Date) throws -> [Parcel] {
-        try history.owed(at: moment).map(\.parcel).filter(isWanted)
-    }
-
+extension Night {
     /// With `--only-to`, what is owed to others waits for a run without it.
-    private func isWanted(_ parcel: Parcel) -> Bool {
+    fileprivate func isWanted(_ parcel: Parcel) -> Bool {
         guard let onlyTo else { return true }
         return parcel.channel == .mail && parcel.recipient.mail == onlyTo.address
-    }
-
-    /// When the first of what was tried just now, and came to nothing, may be tried again.
-    ///
-    /// What was due and is due still was not tried.
-    private func nextTry(in history: History, after moment: Date) throws -> Date? {
-        try history.waiting()
-            .filter { !$0.awaitsRelease && !$0.isHeld(at: moment) && isWanted($0.parcel) }
-            .map(\.nextTry).filter { $0 > moment }.min()
     }
 }
 
@@ -162,13 +159,6 @@ extension DeliveryTally.Trouble {
 }
 
 extension Outcome {
-    fileprivate var isRefusal: Bool {
-        switch self {
-        case .refused, .gone: true
-        case .delivered, .postponed, .unavailable, .uncertain: false
-        }
-    }
-
     fileprivate var isOutage: Bool {
         switch self {
         case .unavailable: true
@@ -178,19 +168,19 @@ extension Outcome {
 }
 
 extension History {
-    /// Records what came of a parcel; false for one that was not sent, and stays owed as it is.
+    /// Records what came of a parcel, and whether it is owed still; nil for one that was not sent, and
+    /// stays as it is.
     fileprivate func note(
         _ outcome: Outcome,
         of parcel: Parcel,
-        owing instead: Parcel?,
+        then sequel: Sequel,
         jitter: Double,
-        at now: Date
-    ) throws -> Bool {
+        at moment: Date
+    ) throws -> Bool? {
         do throws(HistoryError) {
-            try record(outcome, of: parcel.id, owing: instead, jitter: jitter, at: now)
-            return true
+            return try record(outcome, of: parcel.id, then: sequel, jitter: jitter, at: moment)
         } catch .notClaimed {
-            return false
+            return nil
         }
     }
 }

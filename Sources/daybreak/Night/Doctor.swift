@@ -11,7 +11,7 @@ import Wire
 
 extension Night {
     func checkups() -> [Checkup] {
-        checkControllers() + checkMail() + checkChats() + [checkState()]
+        checkControllers() + checkMail() + checkChats() + checkSpared() + [checkState()]
     }
 
     // MARK: Controllers
@@ -147,6 +147,21 @@ extension Night {
         case .mail, .slack, .mattermost, .teams, .matrix, .webhook: break
         }
         return .unsure("an address is given", remedy: "--send-test shows whether it works")
+    }
+
+    /// The addresses that refused something for good.
+    private func checkSpared() -> [Checkup] {
+        let words = DateWords(timeZone: configuration.timeZone)
+        return ((try? deadAddresses()) ?? []).map { dead in
+            Checkup(
+                .people,
+                "\(dead.person.name), \(dead.channel.rawValue)",
+                .broken(
+                    "not used since \(words.moment(dead.since, seen: now)): \(dead.words)",
+                    remedy: "correct it in `people`, or --send-test --to \(dead.person.key)"
+                )
+            )
+        }
     }
 
     // MARK: State

@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import History
 import Notifications
 import Report
 import Wire
@@ -28,6 +29,8 @@ extension Night {
                 return Parcel(notification, on: channel, content: content, at: now)
             }
         }
+        let dead = try deadAddresses()
+        var revived: [DeadAddress] = []
         var checkups: [Checkup] = []
         try emptyOutbox(
             due: { parcels },
@@ -36,10 +39,23 @@ extension Night {
             record: { parcel, outcome in
                 let subject = "\(parcel.recipient.name), \(parcel.channel.rawValue)"
                 checkups.append(Checkup(.test, subject, outcome.findingOfTest))
-                return nil
+                guard case .delivered = outcome else { return [] }
+                revived += dead.filter {
+                    ($0.person.key, $0.channel) == (parcel.recipient.key, parcel.channel)
+                }
+                return []
             }
         )
+        try revive(revived)
         return checkups
+    }
+
+    /// Uses addresses again at which something has arrived.
+    private func revive(_ addresses: [DeadAddress]) throws {
+        guard !addresses.isEmpty else { return }
+        let memory = try Memory.open(for: self, isDry: false)
+        try memory.history.revive(addresses)
+        memory.close()
     }
 
     private func test(for person: Person) -> Notifications.Notification {

@@ -12,18 +12,7 @@ struct PostOffice {
 
     init(in home: Home) throws {
         let tests = checkout.appendingPathComponent("Tests")
-        if !FileManager.default.fileExists(atPath: home.url("good.pem").path) {
-            let script = tests.appendingPathComponent("WireTests/Servers/certificates.sh")
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = [script.path, home.folder.path]
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            try #require(process.terminationStatus == 0)
-        }
+        try home.makeCertificates()
         server = try Server(
             script: tests.appendingPathComponent("DeliveryTests/Servers/mail.py"),
             arguments: [home.url("arrived").path, home.url("good.pem").path]
@@ -47,5 +36,23 @@ struct PostOffice {
     /// A text as if this were the demo's own server.
     func hidden(in text: String) -> String {
         text.replacing("127.0.0.1:\(server.port)", with: "mail.thalassa.example")
+    }
+}
+
+extension Home {
+    /// Makes an authority, `ca.pem`, and what it has signed: `good.pem`, `wrong.pem` for another host, and
+    /// `expired.pem`.
+    func makeCertificates() throws {
+        guard !FileManager.default.fileExists(atPath: url("good.pem").path) else { return }
+        let script = checkout.appendingPathComponent("Tests/WireTests/Servers/certificates.sh")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [script.path, folder.path]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
     }
 }

@@ -42,7 +42,7 @@ extension Letter.Tone {
     fileprivate var end: String {
         switch self {
         case .late, .stuck: "Until it has ended"
-        case .red, .green, .noRun, .unknown, .held, .versions, .test: "Until it does"
+        case .red, .green, .noRun, .unknown, .held, .unreached, .versions, .test: "Until it does"
         }
     }
 }

@@ -41,7 +41,7 @@ extension Occasion {
         case .unanswered: unansweredLetter
         case .noRun: absenceLetter
         case .fixed, .runsAgain: recoveryLetter
-        case .summary, .finding, .findingGone, .noVerdict, .held, .weekly, .test: nil
+        case .summary, .finding, .findingGone, .noVerdict, .held, .unreachable, .weekly, .test: nil
         }
     }
 
@@ -81,8 +81,13 @@ extension Occasion {
 extension Morning {
     /// Good morning, in the morning.
     func greeting(_ person: Person) -> String {
-        let words = DateWords(timeZone: timeZone)
-        let noon = words.midnight(now).addingTimeInterval(43_200)
+        DateWords(timeZone: timeZone).greeting(person, at: now)
+    }
+}
+
+extension DateWords {
+    func greeting(_ person: Person, at now: Date) -> String {
+        let noon = midnight(now).addingTimeInterval(43_200)
         let first = person.name.oneLine(limit: 200).split(separator: " ").first ?? ""
         let name = String(first).oneLine(limit: 40)
         return (now < noon ? "Good morning" : "Hello") + (name.isEmpty ? "," : " \(name),")

@@ -41,7 +41,7 @@ struct Watched {
             switch phrases.trouble(of: incident) {
             case .stuck: .stuck
             case .late: .late
-            case .noRun, .red, .green, .unknown, .held, .versions, .test: .notRun
+            case .noRun, .red, .green, .unknown, .held, .unreached, .versions, .test: .notRun
             }
         case .unread, .unclear, .pending, .neverRan: .unknown
         case .fixed: .fixed

@@ -1,7 +1,7 @@
 """A web server on which every path but its last part is a list of answers, given one after the other.
 
 `/503,200/s3cr3t` answers 503 first and 200 from then on; `429:1` asks to come back after a second, `302`
-leads to where nobody may follow, and a word answers 200 with `ok: false` and the word as its error.
+leads to where nobody may follow, and `false` answers 200 with `ok: false`.
 Each post is a line of the file that the environment names: path, status. Ends with its input.
 """
 
@@ -24,7 +24,7 @@ class Handler(BaseHTTPRequestHandler):
         answer = answers[min(asked[self.path], len(answers) - 1)]
         asked[self.path] += 1
         status, _, wait = answer.partition(":")
-        refusal = "" if status.isdigit() else json.dumps({"ok": False, "error": status})
+        refusal = "" if status.isdigit() else json.dumps({"ok": False, "error": "channel_not_found"})
         body = (refusal or ("ok" if status == "200" else f"no, {self.path}")).encode()
         with open(os.environ["KEPT"], "a") as kept:
             print(self.path.split("/")[1], status, file=kept)

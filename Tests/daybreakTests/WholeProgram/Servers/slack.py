@@ -22,6 +22,11 @@ class Handler(BaseHTTPRequestHandler):
                 answer = {"ok": False, "error": "users_not_found"}
         elif self.path.endswith("/conversations.open"):
             answer["channel"] = {"id": "D-" + json.loads(body)["users"]}
+        elif self.path.endswith("/chat.update"):
+            post = json.loads(body)
+            with open(os.environ["KEPT"], "a") as kept:
+                lines = post["text"].splitlines()
+                print(post["channel"], "now", post["ts"], " / ".join(lines[:3]), file=kept)
         else:
             post = json.loads(body)
             answer |= {"channel": post["channel"], "ts": "1.1"}
