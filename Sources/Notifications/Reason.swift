@@ -21,3 +21,16 @@ package enum Reason: String, Sendable, Codable, CaseIterable {
     /// Nothing happened: somebody tries whether people are reached.
     case test
 }
+
+extension Reason {
+    /// Whether it is said of an incident or a finding, so that programs can ask for it and people can do
+    /// without it.
+    package var isNews: Bool {
+        switch self {
+        case .failed, .worse, .stillFailing, .unanswered, .fixed, .noRun, .runsAgain, .finding,
+            .findingGone:
+            true
+        case .summary, .noVerdict, .held, .unreachable, .weekly, .test: false
+        }
+    }
+}

@@ -134,11 +134,15 @@ package struct Mapping {
 }
 
 extension Reader {
-    /// A text as one of a few words.
-    package func choice<Word>(_ text: Text, of words: Word.Type = Word.self) -> Word?
+    /// A text as one of a few words: all of their kind, or those of which something holds.
+    package func choice<Word>(
+        _ text: Text,
+        of words: Word.Type = Word.self,
+        where isMeant: (Word) -> Bool = { _ in true }
+    ) -> Word?
     where Word: RawRepresentable<String> & CaseIterable {
-        if let word = Word(rawValue: text.string) { return word }
-        let words = Word.allCases.map(\.rawValue)
+        if let word = Word(rawValue: text.string), isMeant(word) { return word }
+        let words = Word.allCases.filter(isMeant).map(\.rawValue)
         let nearest = words.nearest(to: text.string).map { "did you mean \($0)?" }
         reject(text, "\(text) is none of \(words.joined(separator: ", "))", help: nearest)
         return nil

@@ -15,6 +15,11 @@ package enum Mute: Hashable, Sendable {
 }
 
 extension Directory {
+    /// Whether somebody does not want to hear of something, whatever product it is about.
+    func isMuted(_ reason: Reason, by person: Person) -> Bool {
+        mutes[person.key]?.contains(.reason(reason)) == true
+    }
+
     /// Holds decisions against what people do not want to hear: who owns something hears when it fails.
     func respecting(_ decisions: [Decision], about product: Concern) -> [Decision] {
         decisions.map { decision in

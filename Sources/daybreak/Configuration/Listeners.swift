@@ -35,10 +35,10 @@ extension Mapping {
         if people.contains(where: { $0.key == name.string }) {
             reader.reject(name, "\(name) is a person already; give it another name")
         }
-        let when = map.texts("when").compactMap { reader.choice($0, of: Reason.self) }
+        let when = map.texts("when").compactMap { reader.choice($0, where: \Reason.isNews) }
         return Listener(
             recipient: Person(key: name.string, name: name.string, mail: "", prefer: channel),
-            when: Set(map.value("when") == nil ? Reason.allCases : when)
+            when: Set(map.value("when") == nil ? Reason.allCases.filter(\.isNews) : when)
         )
     }
 }

@@ -35,7 +35,8 @@ extension Reader {
         let prefix = "reason:"
         if text.string.hasPrefix(prefix) {
             let word = Text(String(text.string.dropFirst(prefix.count)), at: text.place)
-            return choice(word, of: Reason.self).map(Mute.reason)
+            return choice(word) { (reason: Reason) in reason.isNews || reason == .weekly }
+                .map(Mute.reason)
         }
         let names = products.map(\.product.name)
         guard names.contains(text.string) else {

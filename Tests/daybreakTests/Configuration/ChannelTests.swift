@@ -77,7 +77,9 @@ import Wire
         )
         #expect(read.listeners.map(\.recipient.key) == ["wall", "status"])
         #expect(
-            read.listeners.map(\.when) == [[.failed, .fixed], Set(Reason.allCases)]
+            read.listeners.map(\.when) == [
+                [.failed, .fixed], Set(Reason.allCases.filter(\.isNews)),
+            ]
         )
         #expect(read.reach["wall"]?.command == ["/srv/nightly/bin/wall", "--loud"])
         #expect(read.reach["status"]?.webhook?.keys.count == 2)
@@ -113,6 +115,7 @@ import Wire
         ),
         ("commands: { wall: { when: failed } }", "run is missing here"),
         ("commands: { wall: { run: x, when: faild } }", "did you mean failed?"),
+        ("commands: { wall: { run: x, when: weekly } }", "weekly is none of failed, worse"),
         (
             "people: { wall: w@x.example }\ncommands: { wall: { run: x, when: failed } }",
             "wall is a person already"

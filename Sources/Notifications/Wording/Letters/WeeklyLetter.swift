@@ -42,7 +42,9 @@ extension Morning {
         guard provesLife, let monday = look.newWeek else { return [] }
         var people: [Person] = []
         for person in products.flatMap(\.concern.stakeholders)
-        where !people.contains(where: { $0.key == person.key }) {
+        where !people.contains(where: { $0.key == person.key })
+            && !directory.isMuted(.weekly, by: person)
+        {
             people.append(person)
         }
         return people.compactMap { person in
