@@ -46,6 +46,14 @@ import Testing
         try expectGolden("Subject: \(message.subject)\n\n\(message.text)", "weekly.txt")
     }
 
+    @Test func whoCanDoWithoutItHearsNothing() {
+        var directory = Directory.thalassa
+        directory.mutes["piet"] = [.reason(.weekly)]
+        let messages = compose(week(until: 16, lookedBefore: oslo(16, "06:45")), for: directory)
+            .notifications
+        #expect(!messages.contains { $0.recipient.key == "piet" })
+    }
+
     @Test(arguments: [
         (16, "06:45", 15, 0), (16, "07:15", 16, 0), (17, "07:00", 16, 0), (17, "07:00", 15, 1),
     ])
@@ -90,6 +98,22 @@ import Testing
     }
 
     // MARK: The fuse
+
+    /// Which limit was passed is what the operator must judge; nothing broke where all is mended.
+    @Test func whatWasTooMuchIsNamed() throws {
+        var morning = Telling.solver([.passed, .failed(["linux"])])
+            .morning(reading: [1, 2])
+        morning.operator = .hanna
+        var composition = compose(morning, for: .thalassa)
+        composition.decisions = []
+        let fuse = try #require(composition.fuse(Limits(peopleInOneRun: 1)))
+        let notice = try #require(morning.notice(of: fuse))
+        #expect(
+            notice.subject == "HELD: 2 messages to 2 people; 2 people would hear in one run"
+        )
+        #expect(notice.text.contains("2 people would hear in one run, where the limit is 1."))
+        #expect(!notice.text.contains("WHAT BROKE"))
+    }
 
     @Test(arguments: [(5, 25, false), (4, 25, true), (5, 1, true)])
     func moreThanIsLikelyIsHeld(opened: Int, people: Int, isBlown: Bool) throws {

@@ -7,20 +7,18 @@ struct HeldLetter {
 
     var letter: Letter {
         let messages = count(fuse.held.count, "message")
-        let people = "\(fuse.people) \(fuse.people == 1 ? "person" : "people")"
-        let opened = fuse.opened.map { "\($0.product)".oneLine(limit: 40) }
-        let broke = "\(count(opened.count, "product")) broke in one run"
+        let people = Self.people(fuse.people)
+        let wait = fuse.held.count == 1 ? "waits" : "wait"
         return Letter(
             tone: .held,
-            headline: Letter.headline(.held, ["\(messages) to \(people)", broke]),
+            headline: Letter.headline(.held, ["\(messages) to \(people)"] + tooMuch.map(\.what)),
             greeting: greeting,
             lead: """
-                \(messages) to \(people) wait for your word, for one run would have said more than is \
-                likely: \(broke); the limits are \(fuse.limits.openedInOneRun) and \
-                \(fuse.limits.peopleInOneRun) people. Nobody has heard of it yet.
+                \(messages) to \(people) \(wait) for your word, for one run would have said more than is \
+                likely: \(list(tooMuch.map { "\($0.what), where \($0.limit)" })). Nobody has heard of it \
+                yet.
                 """,
-            sections: [
-                Letter.Section("WHAT BROKE AT ONCE", [.paragraph(list(opened, atMost: 20) + ".")]),
+            sections: broken + [
                 Letter.Section("WHAT WAITS", [.rows(rows)]),
                 Letter.Section(
                     "WHAT TO DO",
@@ -40,6 +38,32 @@ struct HeldLetter {
                 "You get this because you are the operator. The limits are yours to set: limits."
             ]
         )
+    }
+
+    /// What there was too much of, and how much is likely.
+    private var tooMuch: [(what: String, limit: String)] {
+        let limits = fuse.limits
+        let isBroken = fuse.opened.count > limits.openedInOneRun
+        let broke = "\(count(fuse.opened.count, "product")) broke in one run"
+        let isWide = fuse.people > limits.peopleInOneRun
+        return (isBroken ? [(broke, "the limit is \(limits.openedInOneRun)")] : [])
+            + (isWide
+                ? [
+                    (
+                        "\(Self.people(fuse.people)) would hear in one run",
+                        "the limit is \(limits.peopleInOneRun)"
+                    )
+                ] : [])
+    }
+
+    private var broken: [Letter.Section] {
+        let names = fuse.opened.map { "\($0.product)".oneLine(limit: 40) }
+        return names.isEmpty
+            ? [] : [Letter.Section("WHAT BROKE", [.paragraph(list(names, atMost: 20) + ".")])]
+    }
+
+    private static func people(_ number: Int) -> String {
+        number == 1 ? "1 person" : "\(number) people"
     }
 
     private var rows: [Letter.Row] {
