@@ -74,6 +74,30 @@ import Testing
         #expect(!message.contains("quoted-printable"))
     }
 
+    @Test func noNameReordersWhatFollowsIt() throws {
+        var notification = suspicion
+        notification.recipient.name = "Ines \u{202E}etrauD\u{202C}\u{2066}"
+        let message = try render(notification)
+        let to = try #require(understood(message).headers["to"])
+        #expect(to.hasPrefix("Ines"))
+        #expect(!to.unicodeScalars.contains { $0.properties.generalCategory == .format }, "\(to)")
+    }
+
+    @Test(arguments: [
+        ("Thalassa nightly", "Thalassa nightly"),
+        (#"Thalassa "quoted" <x> nightly"#, "Thalassa quoted x nightly"),
+        ("Thalassa, the 2.0 nightly", #""Thalassa, the 2.0 nightly""#),
+        ("Tiefsee-Täglich", "Tiefsee-Täglich"),
+        ("Tiefsee, täglich", "Tiefsee, täglich"),
+    ])
+    func aListHasOneAddressWhateverItIsCalled(name: String, phrase: String) throws {
+        var sender = nightly
+        sender.listName = name
+        let message = try Message.render(summary, sender: sender, at: seven)
+        let header = try #require(understood(message).headers["list-id"])
+        #expect(header == "\(phrase) <nightly.thalassa.example>")
+    }
+
     @Test(arguments: Hostile.all)
     func hostileTextStaysWhereItBelongs(_ hostile: Hostile) throws {
         var notification = suspicion

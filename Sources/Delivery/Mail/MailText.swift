@@ -1,15 +1,15 @@
 import Foundation
+import Notifications
 
 // Text from outside, as it may stand in mail.
 
 extension String {
     /// The same text with nothing in it that could end a header or begin another one.
     ///
-    /// Line breaks and other control characters become spaces, and what a reader would take for an
-    /// encoded word, and decode into line breaks, is broken up.
+    /// Line breaks and whatever else hides or reorders what follows become spaces, and what a reader would
+    /// take for an encoded word, and decode into line breaks, is broken up.
     var fitForHeader: String {
-        let line = String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
-        return line.replacing("=?", with: "= ?").trimmingCharacters(in: .whitespaces)
+        visible.replacing("=?", with: "= ?").trimmingCharacters(in: .whitespaces)
     }
 
     /// Fit for a header that people read, with encoded words where GMime would make them too long.
@@ -32,6 +32,15 @@ extension String {
         }
         return pieces.map { "=?utf-8?b?\(Data($0.utf8).base64EncodedString())?=" }
             .joined(separator: " ")
+    }
+
+    /// Fit to stand before the address of a list, which it must not seem to hold: quoted where it has signs
+    /// that mean something there (RFC 5322).
+    var listPhrase: String {
+        let words = String(filter { !"<>\"\\".contains($0) }).fitForHeader
+            .split(separator: " ").joined(separator: " ")
+        guard words.contains(where: { "()[]:;@,.".contains($0) }) else { return words.phrase }
+        return words.utf8.allSatisfy { $0 < 0x80 } ? "\"\(words)\"" : words.encodedWords
     }
 
     /// In lines that end with `\n`, the last one too, without other control characters.

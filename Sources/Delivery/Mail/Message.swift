@@ -51,7 +51,7 @@ package enum Message {
             message.set("References", root)
             message.set("In-Reply-To", root)
         }
-        message.set("List-Id", "\(sender.listName.phrase) <\(sender.domain.fitForHeader)>")
+        message.set("List-Id", "\(sender.listName.listPhrase) <\(sender.domain.fitForHeader)>")
         if let unsubscribe = sender.unsubscribe {
             let who = notification.recipient.key.percentEncoded
             let address = "mailto:\(unsubscribe.address)?subject=unsubscribe%20\(who)"
