@@ -16,7 +16,7 @@ extension Finding {
             lines.append("\(String(place.line).leftPadded(to: 5)) | \(snippet.line)")
             lines.append("      | \(snippet.indent)\(paint(snippet.carets, rule.severity.colour))")
         }
-        for words in [message, help].compactMap(\.self) {
+        for words in [message, help].compactMap(\.self).map(\.shown) {
             lines += words.wordsInLines(of: 72).enumerated().map { index, line in
                 (index == 0 ? "      = " : "        ") + line
             }
@@ -91,6 +91,14 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Itself, or a space where it would end the line.
+    fileprivate var within: Unicode.Scalar {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: " "
+        default: shown
+        }
+    }
+
     /// Itself, unless it would change how the rest of the line is shown.
     fileprivate var shown: Unicode.Scalar {
         switch properties.generalCategory {
@@ -125,6 +133,11 @@ extension Severity {
 }
 
 extension String {
+    /// What it quotes may hold anything.
+    fileprivate var shown: String {
+        String(String.UnicodeScalarView(unicodeScalars.map(\.within)))
+    }
+
     /// Its words in lines of at most so many letters; a longer word has a line of its own.
     fileprivate func wordsInLines(of width: Int) -> [String] {
         var lines: [String] = []

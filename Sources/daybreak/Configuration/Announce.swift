@@ -16,6 +16,7 @@ struct Roles {
     init(_ root: Mapping, _ register: inout Register) {
         for entry in root.mapping("roles", known: nil).entries {
             root.reader.checkName(entry.key)
+            root.reader.checkRole(entry.key, beside: register)
             let map = root.reader.mapping(
                 entry.value,
                 shorthand: "people",
@@ -57,7 +58,17 @@ extension AnnounceRule {
         _ roles: Roles,
         _ register: inout Register
     ) -> [AnnounceRule]? {
-        guard map.value("announce") != nil else { return nil }
+        guard let value = map.value("announce") else { return nil }
+        if map.values("announce").isEmpty {
+            map.reader.note(
+                Finding(
+                    .nobodyHears,
+                    at: value.label,
+                    "\(list) has no line, so that nobody hears of anything",
+                    help: "leave it out for the usual ones"
+                )
+            )
+        }
         return map.values("announce").enumerated().map { index, value in
             let line = map.reader.mapping(value, known: ["when", "tell", "every", "unless"])
             let when = line.someTexts("when").compactMap { text in
@@ -65,6 +76,13 @@ extension AnnounceRule {
             }
             line.checkFindings(in: list)
             let every = line.parsed("every", as: "a number of runs such as 3 runs", runs)
+            if let text = line.optionalText("every"), !when.isEmpty, !when.contains(.stillFailing) {
+                map.reader.reject(
+                    text,
+                    "every so many runs is told only what is still-failing",
+                    help: "add still-failing to when, or take it out"
+                )
+            }
             if when.contains(.stillFailing) && every == nil && line.value("every") == nil {
                 map.reader.note(
                     Finding(
@@ -128,6 +146,17 @@ extension AnnounceRule {
     }
 }
 
+extension Reader {
+    /// Some roles fill themselves, and a name that means two things would mean one of them in silence.
+    fileprivate func checkRole(_ name: Text, beside register: Register) {
+        if ["owner", "suspects", "everyone-told", "package-owner"].contains(name.string) {
+            reject(name, "who is \(name) is not said here; give the role another name")
+        } else if let kind = register.kind(of: name.string) {
+            reject(name, "\(name) is a \(kind) already; give the role another name")
+        }
+    }
+}
+
 extension Mapping {
     /// A finding is about a package: no product's own rules speak of it, and nobody caused it.
     fileprivate func checkFindings(in list: String) {
@@ -139,6 +168,10 @@ extension Mapping {
                 "findings are about packages, not about a product",
                 help: "say it in announce at the top of the file"
             )
+        }
+        for word in texts("tell")
+        where word.string == "package-owner" && !isFinding.contains(true) && !isFinding.isEmpty {
+            reader.reject(word, "an incident has no package-owner", help: "tell owner")
         }
         for word in texts("tell")
         where isFinding.allSatisfy(\.self) && ["suspects", "everyone-told"].contains(word.string) {

@@ -105,6 +105,7 @@ extension Configuration {
             timeZone: timeZone
         )
         products = entries.compactMap { reading.read($0, &register, reader) }
+        reading.checkNeeds(reader)
         audit = AuditSettings(root, controllers: controllers, in: surroundings)
         acknowledge = AcknowledgeSettings(root, in: surroundings)
         heartbeat = root.secretAddress("heartbeat", in: surroundings)

@@ -54,6 +54,18 @@ extension Rule {
         severity: .warning,
         documentation: "Whoever owns a product hears when it fails, whatever else they have muted."
     )
+    static let sharedAddress = Rule(
+        "C110",
+        "shared-address",
+        severity: .warning,
+        documentation: "Two people have one address, which gets what is told to either of them."
+    )
+    static let nobodyHears = Rule(
+        "C111",
+        "nobody-hears",
+        severity: .warning,
+        documentation: "A list of who hears what is empty, so that nobody hears of anything."
+    )
     static let sharedJob = Rule(
         "C107",
         "shared-job",

@@ -64,6 +64,12 @@ struct Register {
         return nil
     }
 
+    /// Whether that is the name of a person or a team already, and of which.
+    func kind(of name: String) -> String? {
+        if people.contains(where: { $0.key == name }) { return "person" }
+        return teams[name] == nil ? nil : "team"
+    }
+
     /// Everyone who can own something, by the name of the person or team.
     var owners: [String: Person] {
         Dictionary(people.map { ($0.key, $0) }) { first, _ in first }
@@ -125,6 +131,18 @@ extension Register {
         )
         let address = map.value("mail") == nil ? nil : map.mailbox("mail")
         let mail = address?.address ?? map.text("mail").string
+        if let other = people.first(where: { $0.mail.lowercased() == mail.lowercased() }),
+            mail != ""
+        {
+            reader.note(
+                Finding(
+                    .sharedAddress,
+                    at: map.text("mail").place,
+                    "\(key) and \(other.key) have one address, which gets what is told to either",
+                    help: "make one of the two, with what else they are called in `also`"
+                )
+            )
+        }
         let reach = Reach(map, channels, in: surroundings)
         self.reach[key] = reach
         people.append(

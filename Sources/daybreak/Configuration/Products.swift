@@ -30,6 +30,7 @@ struct ProductReader {
     let timeZone: TimeZone
     /// Where each root job was first named.
     private var firstPlaces: [JobID: Place] = [:]
+    private var needs: [String: [Text]] = [:]
 
     init(
         names: [String],
@@ -82,6 +83,7 @@ struct ProductReader {
                 reader.noteUnknown(need, "product", among: names)
             }
         }
+        self.needs[entry.key.string] = needs
         return ProductSettings(
             product: product,
             concern: concern,
@@ -90,6 +92,30 @@ struct ProductReader {
             changes: ChangeSource(map, ignoring: suspects.sharedLibraries),
             needs: needs.map(\.string)
         )
+    }
+
+    /// Notes what needs itself by way of others: none of them could be told apart from the rest.
+    func checkNeeds(_ reader: Reader) {
+        var known: Set<String> = []
+        for name in names where !known.contains(name) {
+            guard let circle = circle(from: name) else { continue }
+            known.formUnion(circle.map(\.string))
+            let words = circle.map(\.string).joined(separator: ", which needs ")
+            reader.reject(circle[0], "\(name) needs \(words): what they need goes in a circle")
+        }
+    }
+
+    /// The shortest way from a product back to itself, by what each needs.
+    private func circle(from name: String) -> [Text]? {
+        var ways = needs[name, default: []].filter { $0.string != name }.map { [$0] }
+        var seen: Set<String> = []
+        while !ways.isEmpty {
+            let way = ways.removeFirst()
+            let end = way[way.count - 1].string
+            if end == name { return way }
+            if seen.insert(end).inserted { ways += needs[end, default: []].map { way + [$0] } }
+        }
+        return nil
     }
 
     private mutating func product(_ name: Text, _ map: Mapping) -> Product {

@@ -55,9 +55,9 @@ extension Mapping {
             )
         }
         if map.value("days") != nil { hours.days = Set(map.texts("days").compactMap(map.weekday)) }
-        if hours.days.count == 7 {
+        if hours.days.count == 7, let first = map.texts("days").first {
             reader.reject(
-                map.text("days"),
+                first,
                 "a week without a day on which anybody hears of anything"
             )
         }

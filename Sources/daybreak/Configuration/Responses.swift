@@ -17,6 +17,9 @@ extension ResponsePolicy {
                 known: ["answer_by", "otherwise", "unanswered", "guide"]
             )
             let words = map.value("unanswered").map { _ in map.texts("unanswered") }
+            for word in words ?? [] where word.string == "package-owner" {
+                root.reader.reject(word, "an incident has no package-owner", help: "tell owner")
+            }
             policies[entry.key.string] = ResponsePolicy(
                 name: entry.key.string,
                 answerBy: map.parsed("answer_by", as: "a time such as 12:00", TimeOfDay.init),

@@ -84,6 +84,33 @@ import Testing
             "announce: [{ when: still-failing, tell: owner, every: 3 }]",
             "every is a number of runs such as 3 runs, not 3"
         ),
+        (
+            "announce: [{ when: failed, tell: owner, every: 3 runs }]",
+            "every so many runs is told only what is still-failing"
+        ),
+        (
+            "announce: [{ when: [failed, fixed], tell: package-owner }]",
+            "an incident has no package-owner"
+        ),
+        (
+            "responses: { r: { answer_by: '12:00', unanswered: package-owner } }",
+            "an incident has no package-owner"
+        ),
+        ("announce: []", "announce has no line, so that nobody hears of anything"),
+        ("roles: { owner: hanna@thalassa.example }", "who is owner is not said here"),
+        (
+            "people: { hanna: h@x.example }\nroles: { hanna: jun@x.example }",
+            "hanna is a person already; give the role another name"
+        ),
+        (
+            "teams: { core: h@x.example }\nroles: { core: jun@x.example }",
+            "core is a team already; give the role another name"
+        ),
+        (
+            "limits: { opened_in_one_run: 0 }",
+            "opened_in_one_run is a whole number from 1 on, not 0"
+        ),
+        ("limits: { people_in_one_run: -3 }", "people_in_one_run is a whole number from 1 on"),
         ("announce: [{ when: failed, tell: owner, unless: held }]", "none of acknowledged"),
         ("announce: [{ when: finding, tell: suspects }]", "a finding has no suspects"),
         ("limits: { opened: 3 }", "opened means nothing here"),

@@ -50,6 +50,22 @@ import Wire
         #expect(read.directory.people.filter { $0.key == key } == [person])
     }
 
+    @Test func twoNamesForOneAddressAreDoubted() throws {
+        let people = "people: { hanna: h@x.example, berg: { mail: H@x.example }, jun: j@x.example }"
+        let warnings = try configuration(minimal(more: people)).warnings
+        #expect(warnings.contains("daybreak.yaml:8:45: "), "\(warnings)")
+        #expect(warnings.contains("berg and hanna have one address"))
+        #expect(!warnings.contains("and jun") && !warnings.contains("jun and"))
+    }
+
+    @Test func aBrokenAddressIsQuotedOnOneLine() {
+        let said = verdict(
+            on: minimal(more: #"people: { hanna: "h@x.example\r\nBcc: all@x.example" }"#)
+        )
+        #expect(said.contains("not h@x.example \n        Bcc: all@x.example"), "\(said)")
+        #expect(!said.contains("\r"))
+    }
+
     @Test(arguments: [
         ("", ["piet"]),
         (", stakeholders: []", []),

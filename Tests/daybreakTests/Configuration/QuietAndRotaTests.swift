@@ -95,15 +95,18 @@ import Wire
     @Test func peopleSayWhatTheyDoNotWantToHear() throws {
         let text = minimal(
             product: "needs: []",
-            more: "people: { piet: { mail: piet@x.example, mute: [thalassa, \"reason:fixed\"] } }"
+            more:
+                "people: { piet: { mail: piet@x.example, mute: [thalassa, \"reason:fixed\", \"reason:weekly\"] } }"
         )
         let mutes = try configuration(text).directory.mutes
-        #expect(mutes == ["piet": [.product("thalassa"), .reason(.fixed)]])
+        #expect(mutes == ["piet": [.product("thalassa"), .reason(.fixed), .reason(.weekly)]])
     }
 
     @Test(arguments: [
         ("mute: talassa", "no product is called talassa; did you mean thalassa?"),
         ("mute: \"reason:fixd\"", "did you mean fixed?"),
+        ("mute: \"reason:held\"", "held is none of failed, worse, still-failing"),
+        ("mute: \"reason:summary\"", "finding-gone, weekly"),
         ("mute: thalassa", "marit owns thalassa, and hears all the same when it fails"),
         ("mute: \"reason:failed\"", "marit owns thalassa, and hears all the same when it fails"),
     ])
@@ -118,6 +121,28 @@ import Wire
     ])
     func aProductNeedsOthers(line: String, words: String) {
         #expect(verdict(on: minimal(product: line)).contains(words))
+    }
+
+    @Test func whatNeedsItselfByWayOfOthersIsSaidOnce() {
+        let text = """
+            jenkins: https://ci.x.example
+            products:
+              a: { jobs: a, owner: o@x.example, needs: b }
+              b: { jobs: b, owner: o@x.example, needs: c }
+              c: { jobs: c, owner: o@x.example, needs: [d, b] }
+              d: { jobs: d, owner: o@x.example }
+            """
+        let said = verdict(on: text)
+        #expect(said.contains("daybreak.yaml:4:44: "), "\(said)")
+        #expect(said.contains("b needs c, which needs b: what they need goes in a circle"))
+        #expect(said.split(separator: "\n").count { $0.contains("circle") } == 1)
+    }
+
+    @Test func aWeekOfQuietIsSaidToBeOneAndNothingElse() {
+        let days = "[mon, tue, wed, thu, fri, sat, sun]"
+        let said = verdict(on: minimal(more: "quiet: { days: \(days) }"))
+        #expect(said.contains("a week without a day"))
+        #expect(!said.contains("a single value is expected"))
     }
 
     // MARK: Rotas
