@@ -80,8 +80,11 @@ let package = Package(
         room("Evidence", on: ["Documents", "Dependencies", "Nightly"]),
         room(
             "Notifications",
-            on: ["Nightly", "Evidence", "CGLib", mustache],
-            embedding: ["Wording/Templates/letter.html.mustache"]
+            on: ["Documents", "Nightly", "Evidence", "CGLib", mustache],
+            embedding: [
+                "subject", "mail.txt", "mail.html", "slack", "mattermost", "teams", "matrix.txt",
+                "matrix.html",
+            ].map { "Wording/Templates/Starters/\($0).mustache" }
         ),
         room("Report", on: ["Documents", "Dependencies", "Nightly", "Evidence", "Notifications"]),
 
@@ -115,7 +118,11 @@ let package = Package(
             and: ["Documents", "Dependencies", "Nightly", "Notifications", "Story"],
             beside: ["Goldens"]
         ),
-        tests(of: "Notifications", and: ["Nightly", "Evidence", "Story"], beside: ["Goldens"]),
+        tests(
+            of: "Notifications",
+            and: ["Documents", "Nightly", "Evidence", "Story"],
+            beside: ["Goldens"]
+        ),
         tests(
             of: "Report",
             and: ["Nightly", "Evidence", "Notifications", "Story"],

@@ -20,6 +20,8 @@ package struct Notification: Equatable, Sendable, Codable {
     /// When the quiet hours of its recipient are over, where it is composed within them: its words are
     /// those of that moment.
     package var notBefore: Date?
+    /// What templates of the project's own make of it; where they make nothing, it is said as built in.
+    package var own: [Form: String]?
 
     package init(
         id: String,
@@ -41,5 +43,5 @@ package struct Notification: Equatable, Sendable, Codable {
 
     package var subject: String { letter.subject }
     /// As a terminal and the first part of a mail show it.
-    package var text: String { letter.plainText }
+    package var text: String { own?[.mailText] ?? letter.plainText }
 }

@@ -14,6 +14,7 @@ package struct Checkup: Equatable, Sendable {
         case controllers = "Controllers"
         case mail = "Mail"
         case people = "People"
+        case templates = "Templates"
         case state = "State"
         case test = "Test messages"
     }

@@ -1,3 +1,4 @@
+package import Documents
 package import Foundation
 import Nightly
 package import Notifications
@@ -13,6 +14,8 @@ package struct NightReport: Equatable, Sendable {
     package var previous: Date?
     /// What the audit of dependencies found, if there is one.
     package var audit: AuditSummary?
+    /// Why messages went out in the built-in words, though there are templates for them.
+    package var wording: [Finding]
     /// Where the mails are, what was only pretended, and the like: shown last.
     package var notes: [String]
 
@@ -24,6 +27,7 @@ package struct NightReport: Equatable, Sendable {
         deliveries: DeliveryTally,
         previous: Date?,
         audit: AuditSummary? = nil,
+        wording: [Finding] = [],
         notes: [String] = []
     ) {
         self.morning = morning
@@ -33,6 +37,7 @@ package struct NightReport: Equatable, Sendable {
         self.deliveries = deliveries
         self.previous = previous
         self.audit = audit
+        self.wording = wording
         self.notes = notes
     }
 

@@ -15,8 +15,9 @@ extension NightReport {
             lines += states.flatMap(\.self).sortedByUrgency.lines(coloured: coloured)
             lines += remedies + warnings
             if let audit { lines += [""] + audit.lines.map(\.visible) }
-            if !ending.isEmpty { lines += [""] }
         }
+        lines += unusedTemplates
+        if !isOldNews && !ending.isEmpty { lines += [""] }
         return (lines + ending).joined(separator: "\n") + "\n"
     }
 
@@ -39,6 +40,7 @@ extension NightReport {
         var lines = states.lines(coloured: false)
         if !lines.isEmpty { lines += remedies }
         if !isOldNews { lines += warnings }
+        lines += unusedTemplates
         if let audit, !audit.isWhole { lines += audit.lines.map(\.visible) }
         if troubles.total > 0 { lines += troubles.lines(words) }
         return lines.isEmpty ? "" : (title.wrapped(to: 80) + lines).joined(separator: "\n") + "\n"

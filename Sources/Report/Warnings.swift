@@ -1,3 +1,4 @@
+import Documents
 import Nightly
 import Notifications
 
@@ -11,6 +12,19 @@ extension NightReport {
                 + judgement.unsearched.inOrder.map { "\($0.name): \(words(of: $1, name))" }
         }
         .flatMap { [""] + $0.oneLine(limit: 400).wrapped(to: 80) }
+    }
+
+    /// Why the built-in words went out instead of the project's own.
+    var unusedTemplates: [String] {
+        wording.flatMap { finding in
+            let help = finding.help.map { "; \($0)" } ?? ""
+            let kind = finding.scope.map { " (\($0))" } ?? ""
+            return ["", "\(finding.place):".visible]
+                + "\(finding.message)\(kind)\(help). The built-in words went out instead.".oneLine(
+                    limit: 400
+                )
+                .wrapped(to: 80, indent: "   ")
+        }
     }
 
     private func words(of unsearched: Unread, _ product: String) -> String {

@@ -11,6 +11,8 @@ struct World {
     var timeZone: TimeZone
     var isTerminal: Bool
     var read: (URL) throws -> Data
+    /// The names of what is in a folder.
+    var list: (URL) throws -> [String]
     /// Whether everybody on this machine may read a file.
     var isOpenToAll: (URL) -> Bool
     /// Writes a whole file or nothing.
@@ -45,6 +47,7 @@ extension World {
             timeZone: .current,
             isTerminal: isatty(STDOUT_FILENO) == 1,
             read: { try Data(contentsOf: $0) },
+            list: { try FileManager.default.contentsOfDirectory(atPath: $0.path) },
             isOpenToAll: { url in
                 let file = url.resolvingSymlinksInPath().path
                 let attributes = try? FileManager.default.attributesOfItem(atPath: file)

@@ -46,6 +46,7 @@ import Wire
             folder: URL(fileURLWithPath: "/srv"),
             timeZone: .gmt,
             read: { _ in throw CocoaError(.fileReadNoSuchFile) },
+            list: { _ in throw CocoaError(.fileReadNoSuchFile) },
             isOpenToAll: { _ in false }
         )
         return Redactor(try Configuration(source, in: surroundings))

@@ -27,8 +27,10 @@ package final class Matrix {
     package static func render(_ notification: Notifications.Notification) -> [UInt8] {
         let letter = notification.letter
         return Event(
-            body: Markup.none.text(of: letter, atMost: longestText),
-            formatted: Markup.html.text(of: letter, atMost: longestText)
+            body: notification.own?[.matrixText]
+                ?? Markup.none.text(of: letter, atMost: Form.matrixText.limit),
+            formatted: notification.own?[.matrixHTML]
+                ?? Markup.html.text(of: letter, atMost: Form.matrixHTML.limit)
         ).jsonBytes
     }
 
@@ -47,9 +49,6 @@ package final class Matrix {
             return .delivered(said.words, as: Anchor(room: room, message: sent.event))
         }
     }
-
-    /// An event has at most 65,536 bytes, and this is in it twice.
-    private static let longestText = 8_000
 }
 
 extension Matrix {

@@ -7,12 +7,11 @@ package enum Mattermost {
         _ notification: Notifications.Notification,
         channel: String? = nil
     ) -> [UInt8] {
-        let text = Markup.markdown.text(of: notification.letter, atMost: longestText)
+        let text =
+            notification.own?[.mattermost]
+            ?? Markup.markdown.text(of: notification.letter, atMost: Form.mattermost.limit)
         return Post(text: text, channel: channel).jsonBytes
     }
-
-    /// What is longer is split in two by the server.
-    private static let longestText = 16_383
 }
 
 private struct Post: Encodable {

@@ -26,7 +26,9 @@ package final class Slack {
 
     /// The message as it is kept: to whom it goes is found when it does.
     package static func render(_ notification: Notifications.Notification) -> [UInt8] {
-        let text = Markup.mrkdwn.text(of: notification.letter, atMost: longestText)
+        let text =
+            notification.own?[.slack]
+            ?? Markup.mrkdwn.text(of: notification.letter, atMost: Form.slack.limit)
         return SlackPost(text: text).jsonBytes
     }
 
@@ -131,6 +133,4 @@ package final class Slack {
         if case .uncertain(let words) = outcome { throw NotSent(.postponed(words, .seconds)) }
         throw NotSent(outcome)
     }
-
-    static let longestText = 4_000
 }

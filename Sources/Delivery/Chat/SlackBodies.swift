@@ -34,7 +34,7 @@ struct SlackUpdate: Codable {
         let day =
             "<!date^\(Int(now.timeIntervalSince1970))^{date_short}|\(now.ISO8601Format().prefix(10))>"
         let head = "\(headline) (\(day))\n\n"
-        var room = Slack.longestText - head.utf16.count - 1
+        var room = Form.slack.limit - head.utf16.count - 1
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let kept = lines.prefix { line in
             room -= line.utf16.count + 1

@@ -18,11 +18,14 @@ package final class Teams {
     }
 
     package static func render(_ notification: Notifications.Notification) -> [UInt8] {
-        let lines = notification.letter.chatLines.fitting(mostBytes) { line in
-            Card.Line(line).jsonBytes.count + 1
-        }
-        let card = Card(lines: lines.map(Card.Line.init), summary: notification.subject)
-        return Envelope(card: card).jsonBytes
+        let lines =
+            notification.own?[.teams].map {
+                $0.split(whereSeparator: \.isNewline).map(Card.Line.init(markdown:))
+            }
+            ?? notification.letter.chatLines.fitting(Form.teams.limit) { line in
+                Card.Line(line).jsonBytes.count + 1
+            }.map(Card.Line.init)
+        return Envelope(card: Card(lines: lines, summary: notification.subject)).jsonBytes
     }
 
     package func send(_ parcel: Parcel, at now: Date) -> Outcome {
@@ -35,9 +38,6 @@ package final class Teams {
                     : .delivered(said.words)
         }
     }
-
-    /// Of the lines of a card; 28 KB is the limit, after Teams has made it larger.
-    private static let mostBytes = 18_000
 }
 
 /// What the workflow's trigger takes.
@@ -60,7 +60,10 @@ private struct Card: Encodable {
     struct Line: Encodable {
         var type = "RichTextBlock"
         var spacing = "None"
-        var inlines: [Run]
+        var inlines: [Run]?
+        /// Markdown, of a template that has escaped what it was given.
+        var text: String?
+        var wrap: Bool?
     }
 
     struct Run: Encodable {
@@ -97,6 +100,12 @@ private struct Card: Encodable {
 }
 
 extension Card.Line {
+    init(markdown: Substring) {
+        type = "TextBlock"
+        text = String(markdown)
+        wrap = true
+    }
+
     init(_ line: ChatLine) {
         let start: [Card.Run] =
             switch line.kind {

@@ -17,7 +17,7 @@ package enum Message {
         let words = Words(
             subject: notification.subject,
             text: notification.text,
-            html: try notification.letter.html()
+            html: try notification.own?[.mailHTML] ?? notification.letter.html()
         )
         return render(words, of: notification, sender: sender, at: date)
     }

@@ -10,6 +10,8 @@ package struct Letter: Equatable, Sendable, Codable {
     package var sections: [Section]
     /// Why the reader gets this, and what to do about that.
     package var footer: [String]
+    /// The subject as a template of the project's own has it.
+    package var ownSubject: String?
 
     package init(
         tone: Tone,
@@ -112,8 +114,10 @@ package struct Letter: Equatable, Sendable, Codable {
         case notDue = "."
     }
 
-    /// At most 78 characters, the verdict first.
-    package var subject: String { "\(tone.rawValue): \(headline)".oneLine(limit: Self.longest) }
+    /// At most 78 characters on one line, the verdict first.
+    package var subject: String {
+        (ownSubject ?? "\(tone.rawValue): \(headline)").oneLine(limit: Self.longest)
+    }
 
     /// The longest subject that every mail reader shows on one line.
     static var longest: Int { 78 }

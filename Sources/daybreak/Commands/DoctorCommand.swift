@@ -9,8 +9,8 @@ struct DoctorCommand: Command {
         abstract:
             "Try each controller, channel and address; say what works and how to mend the rest.",
         discussion: """
-            Nothing is sent without --send-test. The exit status is 3 if a controller cannot be read, 4 if \
-            somebody cannot be reached.
+            Nothing is sent without --send-test. The exit status is 1 if a template cannot be used, 3 if a \
+            controller cannot be read, 4 if somebody cannot be reached.
             """
     )
 
@@ -33,9 +33,17 @@ struct DoctorCommand: Command {
         if !night.configuration.warnings.isEmpty { world.warn(night.configuration.warnings) }
         let checkups = try night.checkups() + (sendTest ? night.sendTest(to: to) : [])
         world.say(checkups.text)
-        let broken = checkups.filter(\.isBroken)
-        let isUnread: Set<Checkup.Part> = [.controllers, .state]
-        if broken.contains(where: { !isUnread.contains($0.part) }) { return .undelivered }
-        return broken.isEmpty ? .done : .unread
+        return checkups.filter(\.isBroken).map(\.part.status).max() ?? .done
+    }
+}
+
+extension Checkup.Part {
+    /// How it ends if something of this is broken.
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .templates: .findings
+        case .controllers, .state: .unread
+        case .mail, .people, .test: .undelivered
+        }
     }
 }

@@ -10,6 +10,7 @@ struct InitCommand: ParsableCommand {
         discussion: "`daybreak init https://ci.example.org` drafts a configuration.",
         subcommands: [
             InitConfigurationCommand.self, InitManifestCommand.self, InitSchemaCommand.self,
+            InitTemplatesCommand.self,
         ],
         defaultSubcommand: InitConfigurationCommand.self
     )

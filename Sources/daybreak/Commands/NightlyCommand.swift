@@ -94,12 +94,15 @@ struct NightlyCommand: Command {
         )
         guard !world.stop.isRaised else { return night.leave() }
 
-        let (notifications, merged) = try night.mergeSummaries(
-            night.addressed(composition.notifications),
-            after: history
-        )
         let fuse = composition.fuse(night.configuration.limits)
         let notice = fuse.flatMap(morning.notice)
+        let wording = night.worded(
+            night.addressed(composition.notifications + [notice].compactMap(\.self))
+        )
+        let (notifications, merged) = try night.mergeSummaries(
+            wording.notifications,
+            after: history
+        )
         let (held, free) = notifications.parted { message in
             fuse?.held.contains { $0.id == message.id } == true
         }
@@ -112,10 +115,7 @@ struct NightlyCommand: Command {
             finding: evidence,
             deciding: composition.decisions,
             saying: morning.said(after: composition.decisions),
-            owing: try night.parcels(
-                for: free + night.addressed([notice].compactMap(\.self)),
-                sparing: dead
-            ),
+            owing: try night.parcels(for: free, sparing: dead),
             holding: try night.parcels(for: held, sparing: dead),
             withdrawing: overtaken + merged,
             audit: audit.record,
@@ -130,6 +130,7 @@ struct NightlyCommand: Command {
             deliveries: tally,
             previous: previous,
             audit: audit.summary,
+            wording: wording.troubles,
             notes: night.notes(isDry: dryRun)
         )
         if dryRun && !quiet && format == .text { notifications.forEach { world.say($0.preview) } }

@@ -48,6 +48,8 @@ struct Configuration: Equatable {
     var report: String?
     /// The file that metrics are written to, for Prometheus.
     var metrics: String?
+    /// What messages are worded by beside what is built in.
+    var templates = Templates.none
     /// The folder of what must be remembered.
     var state: String
     /// What to tell the operator about the file, as text; usually nothing.
@@ -73,6 +75,7 @@ extension Configuration {
         "products", "responses", "acknowledge", "audit", "mail", "report", "state", "directory",
         "suspects", "shared_libraries", "quiet", "heartbeat", "slack", "mattermost", "matrix",
         "commands", "webhooks", "announce", "limits", "operator", "proof_of_life", "morning",
+        "templates",
     ]
 
     /// Reads a document; what is wrong with it is noted by the reader.
@@ -134,6 +137,7 @@ extension Configuration {
         let domain = products.first.flatMap { Mailbox($0.concern.owner.mail)?.domain } ?? ""
         let onlyTitle = products.count == 1 ? products.first?.concern.title : nil
         project = root.optionalText("project")?.string ?? onlyTitle ?? domain
+        templates = Templates(root, in: surroundings)
         let state = root.statePath(in: surroundings)
         self.state = state
         mail = MailSettings(

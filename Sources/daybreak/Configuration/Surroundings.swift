@@ -7,6 +7,8 @@ struct Surroundings {
     var folder: URL
     var timeZone: TimeZone
     var read: (URL) throws -> Data
+    /// The names of what is in a folder.
+    var list: (URL) throws -> [String]
     /// Whether everybody on the machine may read a file.
     var isOpenToAll: (URL) -> Bool
 
@@ -42,6 +44,18 @@ struct Surroundings {
         return URL(fileURLWithPath: path, isDirectory: true)
     }
 
+    func names(in folder: URL) throws(FileTrouble) -> [String] {
+        do {
+            return try list(folder).sorted()
+        } catch let error as CocoaError
+            where [.fileNoSuchFile, .fileReadNoSuchFile].contains(error.code)
+        {
+            throw .missing
+        } catch {
+            throw .unreadable(reason: FileError(file: folder.path, error).reason)
+        }
+    }
+
     func contents(of url: URL) throws(FileTrouble) -> Data {
         do {
             return try read(url)
@@ -60,6 +74,7 @@ extension Surroundings {
             folder: world.folder,
             timeZone: world.timeZone,
             read: world.read,
+            list: world.list,
             isOpenToAll: world.isOpenToAll
         )
     }

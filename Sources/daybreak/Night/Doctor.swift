@@ -11,7 +11,8 @@ import Wire
 
 extension Night {
     func checkups() -> [Checkup] {
-        checkControllers() + checkMail() + checkChats() + checkSpared() + [checkState()]
+        checkControllers() + checkMail() + checkChats() + checkSpared() + checkTemplates()
+            + [checkState()]
     }
 
     // MARK: Controllers

@@ -24,7 +24,7 @@ extension Night {
             }
         let parcels = try people.flatMap { person in
             try person.channels.filter { isOpen($0, to: person) }.map { channel in
-                let notification = test(for: person)
+                let notification = worded([test(for: person)]).notifications[0]
                 let content = try content(of: notification, on: channel)
                 return Parcel(notification, on: channel, content: content, at: now)
             }

@@ -17,6 +17,12 @@ func machine(
             guard let text = files[url.path] else { throw CocoaError(.fileReadNoSuchFile) }
             return Data(text.utf8)
         },
+        list: { folder in
+            let names = files.keys.filter { $0.hasPrefix(folder.path + "/") }
+                .compactMap { $0.dropFirst(folder.path.count + 1).split(separator: "/").first }
+            guard !names.isEmpty else { throw CocoaError(.fileReadNoSuchFile) }
+            return Array(Set(names.map(String.init)))
+        },
         isOpenToAll: { open.contains($0.path) }
     )
 }

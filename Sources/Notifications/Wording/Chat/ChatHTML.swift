@@ -4,7 +4,8 @@ extension Markup {
         escaped: { $0.htmlEscaped.withoutCalls },
         strong: { "<strong>\($0)</strong>" },
         faint: { "<em>\($0)</em>" },
-        link: { address, words in "<a href=\"\(address.htmlEscaped)\">\(words)</a>" },
+        address: \.htmlEscaped,
+        link: { address, words in "<a href=\"\(address)\">\(words)</a>" },
         line: { kind, text in
             switch kind {
             case .plain: "\(text)<br>\n"
@@ -17,7 +18,7 @@ extension Markup {
 }
 
 extension String {
-    fileprivate var htmlEscaped: String {
+    var htmlEscaped: String {
         replacing("&", with: "&amp;")
             .replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;")

@@ -6,14 +6,14 @@ extension Markup {
         },
         strong: { "**\($0)**" },
         faint: { "_\($0)_" },
-        link: { address, words in
-            let address = address.replacing("(", with: "%28")
+        address: { address in
+            address.replacing("(", with: "%28")
                 .replacing(")", with: "%29")
                 .replacing("\\", with: "%5C")
                 .replacing("<", with: "%3C")
                 .replacing(">", with: "%3E")
-            return "[\(words)](\(address))"
         },
+        link: { address, words in "[\(words)](\(address))" },
         line: { kind, text in
             switch kind {
             case .plain: "\(text)\n"

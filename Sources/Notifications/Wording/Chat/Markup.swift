@@ -5,7 +5,9 @@ package struct Markup: Sendable {
     /// What is given to these is escaped already.
     var strong: @Sendable (String) -> String
     var faint: @Sendable (String) -> String
-    /// An address that may be followed, as it is, and the words for it, escaped.
+    /// An address that may be followed, so that nothing in it ends the link.
+    var address: @Sendable (String) -> String = { $0 }
+    /// What is given to this is escaped already too.
     var link: @Sendable (_ address: String, _ words: String) -> String
     /// A whole line with its end.
     var line: @Sendable (ChatLine.Kind, _ text: String) -> String
@@ -27,7 +29,7 @@ extension Markup {
         case .text(let text): escaped(text)
         case .strong(let text): strong(escaped(text))
         case .faint(let text): faint(escaped(text))
-        case .link(let words, let address): link(address, escaped(words))
+        case .link(let words, let address): link(self.address(address), escaped(words))
         }
     }
 }

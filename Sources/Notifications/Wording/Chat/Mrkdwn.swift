@@ -9,13 +9,13 @@ extension Markup {
         },
         strong: { "*\($0)*" },
         faint: { "_\($0)_" },
-        link: { address, words in
-            let address = address.replacing("|", with: "%7C")
+        address: { address in
+            address.replacing("|", with: "%7C")
                 .replacing("<", with: "%3C")
                 .replacing(">", with: "%3E")
                 .replacing("&", with: "&amp;")
-            return "<\(address)|\(words.replacing("|", with: "¦"))>"
         },
+        link: { address, words in "<\(address)|\(words.replacing("|", with: "¦"))>" },
         line: Markup.none.line
     )
 }
