@@ -14,6 +14,7 @@ extension History {
     ///   - cases: What was found out about each failure, by product; none for one of which nothing is new.
     ///   - decisions: Who was to hear, and who was not.
     ///   - said: How far people have heard of incidents with that.
+    ///   - answered: The open incidents that somebody has.
     ///   - parcels: What is to go out.
     ///   - held: What is to go out once the operator says so.
     ///   - overtaken: Owed parcels that are not to be sent any more.
@@ -24,6 +25,7 @@ extension History {
         finding cases: [String: [CaseFile]] = [:],
         deciding decisions: [Decision] = [],
         saying said: [IncidentID: Said] = [:],
+        answered: [IncidentID] = [],
         owing parcels: [Parcel] = [],
         holding held: [Parcel] = [],
         withdrawing overtaken: [Withdrawal] = [],
@@ -42,6 +44,9 @@ extension History {
             try decisions.save(at: now, in: db)
             for (incident, said) in said {
                 try said.save(of: incident, in: db)
+            }
+            for incident in answered {
+                try incident.noteAnswer(at: now, in: db)
             }
             for withdrawal in overtaken {
                 try withdrawal.save(at: now, in: db)

@@ -30,6 +30,7 @@ package func compose(
     composition.notifications += findings(notices, on: morning, beside: summaries, directory)
     composition.notifications += summaries
     composition.notifications += morning.proofOfLife(for: directory)
+    composition.notifications += morning.monthlySheets(for: directory)
     composition.notifications += morning.noticeOfTroubles()
     for index in composition.notifications.indices {
         let person = composition.notifications[index].recipient
@@ -155,7 +156,7 @@ extension Occasion {
         case .stillFailing: "\(incident.id).\(incident.length)-reminder"
         case .unanswered: "\(incident.id).\(incident.transitions)-unanswered"
         case .failed, .worse, .fixed, .noRun, .runsAgain, .summary, .finding, .findingGone,
-            .noVerdict, .held, .unreachable, .weekly, .test:
+            .noVerdict, .held, .unreachable, .weekly, .monthly, .test:
             "\(incident.id).\(incident.transitions)"
         }
     }

@@ -67,6 +67,11 @@ package enum Identity {
         ["weekly", word(date), word(person)].joined(separator: ".")
     }
 
+    /// A month's sheet for one person: `monthly.2026-10.piet`.
+    package static func monthly(month: String, to person: String) -> String {
+        ["monthly", word(month), word(person)].joined(separator: ".")
+    }
+
     private static func several(
         _ kind: String,
         _ date: String,

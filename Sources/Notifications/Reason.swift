@@ -18,6 +18,8 @@ package enum Reason: String, Sendable, Codable, CaseIterable {
     case unreachable
     /// All is well, and the program alive.
     case weekly
+    /// What a month came to, in figures.
+    case monthly
     /// Nothing happened: somebody tries whether people are reached.
     case test
 }

@@ -73,7 +73,9 @@ package struct Replay {
             + "\(people.count == 1 ? "person" : "people"), at most \(most) on one morning"
         return ["", summary]
             + people.flatMap { messages in
-                let summaries = messages.count { [.summary, .weekly].contains($0.reason) }
+                let summaries = messages.count {
+                    [.summary, .weekly, .monthly].contains($0.reason)
+                }
                 let kinds = [
                     summaries > 0
                         ? "\(summaries) \(summaries == 1 ? "summary" : "summaries")" : nil,

@@ -16,7 +16,7 @@ struct Daybreak: ParsableCommand {
             RenderCommand.self, InitCommand.self, InventoryCommand.self, VersionsCommand.self,
             ExplainCommand.self, WhyCommand.self, ReplayCommand.self, OutboxCommand.self,
             DoctorCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, SheetCommand.self,
         ]
     )
 }

@@ -1,6 +1,7 @@
 package import Evidence
 import Foundation
 import GRDB
+package import Notifications
 
 /// What one audit leaves to remember.
 package struct AuditRecord: Sendable {
@@ -10,17 +11,21 @@ package struct AuditRecord: Sendable {
     package var runs: [AuditedRun]
     package var inventories: [BuildInventory]
     package var promises: Promises
+    /// How many of them are proven; nil where nobody counted.
+    package var minimums: MinimumCount?
 
     package init(
         findings: [OpenFinding],
         runs: [AuditedRun] = [],
         inventories: [BuildInventory] = [],
-        promises: Promises
+        promises: Promises,
+        minimums: MinimumCount? = nil
     ) {
         self.findings = findings
         self.runs = runs
         self.inventories = inventories
         self.promises = promises
+        self.minimums = minimums
     }
 
     func save(at now: Date, in db: Database) throws {
@@ -32,5 +37,6 @@ package struct AuditRecord: Sendable {
             try inventory.save(in: db)
         }
         try promises.save(at: now, in: db)
+        try minimums?.save(at: now, in: db)
     }
 }

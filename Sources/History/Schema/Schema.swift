@@ -45,6 +45,9 @@ extension DatabaseMigrator {
         migrator.registerMigration("11: dead addresses, openings") { db in
             try db.execute(sql: Schema.deadAddresses + Schema.openings)
         }
+        migrator.registerMigration("12: months") { db in
+            try db.execute(sql: Schema.months)
+        }
         return migrator
     }()
 }

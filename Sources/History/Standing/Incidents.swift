@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Nightly
 
@@ -41,6 +42,23 @@ extension Incident {
             SELECT product, number, kind, opened, closed, transitions, is_inherited
             FROM incident INDEXED BY one_open_incident_of_a_kind
             WHERE product = \(product) AND closed IS NULL
+            ORDER BY number
+            """
+        ) { row in try Incident(row, in: db) }
+    }
+
+    /// Those that were open at some moment of a span of time.
+    static func touching(
+        _ span: Range<Date>,
+        of product: String,
+        in db: Database
+    ) throws -> [Incident] {
+        try db.rows(
+            """
+            SELECT product, number, kind, opened, closed, transitions, is_inherited
+            FROM incident
+            WHERE product = \(product) AND opened < \(span.upperBound.milliseconds)
+                AND (closed IS NULL OR closed >= \(span.lowerBound.milliseconds))
             ORDER BY number
             """
         ) { row in try Incident(row, in: db) }

@@ -105,6 +105,23 @@ extension RunRecord {
         }
     }
 
+    static func due(
+        in span: Range<Date>,
+        of product: String,
+        in db: Database
+    ) throws -> [RunRecord] {
+        try db.rows(
+            """
+            SELECT controller, job, due, build, over, verdict, detail, began, rerun_by, rerun_at
+            FROM run
+            WHERE product = \(product) AND due >= \(span.lowerBound.milliseconds)
+                AND due < \(span.upperBound.milliseconds)
+            ORDER BY due, job, controller
+            """,
+            as: RunRecord.init
+        )
+    }
+
     private init(_ row: Row) throws {
         try self.init(
             root: row.job(),

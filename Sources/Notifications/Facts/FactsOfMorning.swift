@@ -76,7 +76,7 @@ extension Phrases {
         case .noRun: return .noRun
         case .late: return .late
         case .stuck: return .stuck
-        case .red, .green, .unknown, .held, .unreached, .versions, .test:
+        case .red, .green, .unknown, .held, .unreached, .versions, .month, .test:
             let cases = product.cases
             let isTimeout = !cases.isEmpty && cases.allSatisfy(\.failure.last.isTimeout)
             return isTimeout ? .timedOut : .failed

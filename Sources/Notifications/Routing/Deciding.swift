@@ -24,7 +24,7 @@ struct Deciding {
         switch reason {
         case .fixed, .runsAgain: keepSilent(.neverTold)
         case .failed, .worse, .noRun, .stillFailing, .unanswered, .summary, .finding, .findingGone,
-            .noVerdict, .held, .unreachable, .weekly, .test:
+            .noVerdict, .held, .unreachable, .weekly, .monthly, .test:
             let holding = rules.isEmpty && product.isHeld ? product.holding : nil
             keepSilent(holding.map(Silence.acknowledged) ?? .noRule)
         }

@@ -1,4 +1,5 @@
 import Evidence
+package import Nightly
 
 extension ProductMorning {
     /// Who has the first failure that somebody has.
@@ -16,4 +17,13 @@ extension ProductMorning {
 
     /// Whether all that fails has a ticket.
     package var isKnown: Bool { !cases.isEmpty && cases.allSatisfy(\.isWithheld) }
+}
+
+extension Morning {
+    /// The failing incidents that somebody has.
+    package var answered: [IncidentID] {
+        products.filter(\.isHeld).flatMap { product in
+            product.judgement.standing.open.filter { !$0.isAbsence }.map(\.id)
+        }
+    }
 }

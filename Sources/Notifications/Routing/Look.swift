@@ -39,6 +39,15 @@ package struct Look: Equatable, Sendable {
         return monday.flatMap { previous < $0 ? $0 : nil }
     }
 
+    /// The month that is over, where nobody has looked since the first morning of the next one.
+    package var lastMonth: Month? {
+        guard let previous else { return nil }
+        let calendar = Calendar.gregorian(in: timeZone)
+        let days = calendar.component(.day, from: morning) - 1
+        let first = calendar.date(byAdding: .day, value: -days, to: morning)
+        return first.flatMap { previous < $0 ? Month(of: $0, in: timeZone).before : nil }
+    }
+
     /// When that will be told which has only now come to be.
     package var nextMorning: Date {
         let calendar = Calendar.gregorian(in: timeZone)

@@ -17,6 +17,8 @@ package struct Morning: Equatable, Sendable {
     package var `operator`: Person?
     /// Whether those who watch hear once a week that all this is alive.
     package var provesLife: Bool
+    /// What the month that is over came to, on the first look of the next one, if somebody hears of it.
+    package var sheet: MonthSheet?
 
     package init(
         project: String,
@@ -26,7 +28,8 @@ package struct Morning: Equatable, Sendable {
         minimums: MinimumMorning? = nil,
         look: Look? = nil,
         operator: Person? = nil,
-        provesLife: Bool = false
+        provesLife: Bool = false,
+        sheet: MonthSheet? = nil
     ) {
         self.project = project
         self.now = now
@@ -36,6 +39,7 @@ package struct Morning: Equatable, Sendable {
         self.look = look ?? Look(at: now, after: nil, in: timeZone)
         self.operator = `operator`
         self.provesLife = provesLife
+        self.sheet = sheet
     }
 }
 

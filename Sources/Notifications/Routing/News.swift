@@ -13,7 +13,7 @@ extension ProductMorning {
         switch reason {
         case .stillFailing, .unanswered: cases.filter { !$0.isWithheld }
         case .failed, .worse, .fixed, .noRun, .runsAgain, .summary, .finding, .findingGone,
-            .noVerdict, .held, .unreachable, .weekly, .test:
+            .noVerdict, .held, .unreachable, .weekly, .monthly, .test:
             newCases(of: movement)
         }
     }

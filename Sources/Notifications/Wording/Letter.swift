@@ -40,6 +40,7 @@ package struct Letter: Equatable, Sendable, Codable {
         case held = "HELD"
         case unreached = "NOT REACHED"
         case versions = "VERSIONS"
+        case month = "MONTH"
         case test = "TEST"
     }
 

@@ -115,6 +115,7 @@ struct NightlyCommand: Command {
             finding: evidence,
             deciding: composition.decisions,
             saying: morning.said(after: composition.decisions),
+            answered: morning.answered,
             owing: try night.parcels(for: free, sparing: dead),
             holding: try night.parcels(for: held, sparing: dead),
             withdrawing: overtaken + merged,

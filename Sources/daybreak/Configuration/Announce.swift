@@ -75,6 +75,7 @@ extension AnnounceRule {
                 map.reader.choice(text, of: Word.self)?.reason
             }
             line.checkFindings(in: list)
+            line.checkMonthly()
             let every = line.parsed("every", as: "a number of runs such as 3 runs", runs)
             if let text = line.optionalText("every"), !when.isEmpty, !when.contains(.stillFailing) {
                 map.reader.reject(
@@ -115,6 +116,7 @@ extension AnnounceRule {
         case runsAgain = "runs-again"
         case finding
         case findingGone = "finding-gone"
+        case monthly
 
         var reason: Reason? { Reason(rawValue: rawValue) }
     }
@@ -158,6 +160,19 @@ extension Reader {
 }
 
 extension Mapping {
+    /// Nobody caused a month, or was told that it began.
+    fileprivate func checkMonthly() {
+        guard texts("when").map(\.string) == ["monthly"] else { return }
+        for word in texts("tell")
+        where ["suspects", "everyone-told", "package-owner"].contains(word.string) {
+            reader.reject(
+                word,
+                "a month has no \(word)",
+                help: "tell owner, stakeholders or people"
+            )
+        }
+    }
+
     /// A finding is about a package: no product's own rules speak of it, and nobody caused it.
     fileprivate func checkFindings(in list: String) {
         let isFinding = texts("when").map { ["finding", "finding-gone"].contains($0.string) }

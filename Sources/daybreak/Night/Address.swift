@@ -157,7 +157,7 @@ extension Night {
             dead.person.key != `operator`.key || $0 != dead.channel
         }
         let notice = dead.notice(instead: instead, to: `operator`, in: configuration.timeZone)
-        guard let notice = addressed([notice]).first,
+        guard let notice = worded(addressed([notice])).notifications.first,
             let channel = channels.first(where: { isOpen($0, to: `operator`) })
         else { return nil }
         return try parcel(notice, on: channel)

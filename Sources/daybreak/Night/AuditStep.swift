@@ -72,6 +72,7 @@ extension Night {
         }
         auditControllers(with: auditor, into: &ledger)
         record.findings = ledger.open
+        record.minimums = minimums.map { MinimumCount(proven: $0.proven, promised: $0.promised) }
         return NightAudit(
             record: record,
             notices: ledger.notices,

@@ -88,7 +88,8 @@ extension Night {
             minimums: audit.minimums,
             look: look(after: previous, in: configuration.timeZone),
             operator: configuration.operator,
-            provesLife: configuration.provesLife
+            provesLife: configuration.provesLife,
+            sheet: try monthlySheet(after: previous, from: history)
         )
     }
 

@@ -162,4 +162,11 @@ import Testing
         #expect(!own.provesLife)
         #expect(own.morning.description == "06:30")
     }
+
+    @Test func aMonthIsToldToWhoeverIsNamedAndWasCausedByNobody() throws {
+        let read = try read("announce: [{ when: monthly, tell: [owner, hanna@thalassa.example] }]")
+        #expect(read.products.first?.concern.announce.map(\.when) == [[.monthly]])
+        let text = minimal(more: "announce: [{ when: monthly, tell: [owner, suspects] }]")
+        #expect(verdict(on: text).contains("a month has no suspects"))
+    }
 }

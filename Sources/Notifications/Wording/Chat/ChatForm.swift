@@ -75,7 +75,7 @@ extension Letter.Tone {
         case .red: "🔴"
         case .green: "🟢"
         case .noRun, .late, .stuck: "⚪"
-        case .versions, .unknown, .held, .unreached, .test: "🔵"
+        case .versions, .month, .unknown, .held, .unreached, .test: "🔵"
         }
     }
 }

@@ -42,7 +42,8 @@ extension Letter.Tone {
     fileprivate var end: String {
         switch self {
         case .late, .stuck: "Until it has ended"
-        case .red, .green, .noRun, .unknown, .held, .unreached, .versions, .test: "Until it does"
+        case .red, .green, .noRun, .unknown, .held, .unreached, .versions, .month, .test:
+            "Until it does"
         }
     }
 }

@@ -41,7 +41,9 @@ extension Occasion {
         case .unanswered: unansweredLetter
         case .noRun: absenceLetter
         case .fixed, .runsAgain: recoveryLetter
-        case .summary, .finding, .findingGone, .noVerdict, .held, .unreachable, .weekly, .test: nil
+        case .summary, .finding, .findingGone, .noVerdict, .held, .unreachable, .weekly, .monthly,
+            .test:
+            nil
         }
     }
 

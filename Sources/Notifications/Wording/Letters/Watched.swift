@@ -41,7 +41,8 @@ struct Watched {
             switch phrases.trouble(of: incident) {
             case .stuck: .stuck
             case .late: .late
-            case .noRun, .red, .green, .unknown, .held, .unreached, .versions, .test: .notRun
+            case .noRun, .red, .green, .unknown, .held, .unreached, .versions, .month, .test:
+                .notRun
             }
         case .unread, .unclear, .pending, .neverRan: .unknown
         case .fixed: .fixed

@@ -44,7 +44,7 @@ package struct Phrases {
         switch trouble(of: incident) {
         case .stuck: return "is not stuck any more"
         case .noRun, .late: return "runs again"
-        case .red, .green, .unknown, .held, .unreached, .versions, .test:
+        case .red, .green, .unknown, .held, .unreached, .versions, .month, .test:
             let length = cadence(of: incident).count(incident.length, "red")
             let earlier = incident.closed.flatMap { isTonight($0) ? nil : words.day($0) }
             return "passes again after \(length)\(earlier.map { ", since \($0)" } ?? "")"

@@ -120,7 +120,7 @@ extension Letter.Tone {
         case .red: "#b3261e"
         case .green: "#1b7f3b"
         case .noRun, .late, .stuck: "#8a5a00"
-        case .versions, .unknown, .held, .unreached, .test: "#3b4a6b"
+        case .versions, .month, .unknown, .held, .unreached, .test: "#3b4a6b"
         }
     }
 }

@@ -64,6 +64,7 @@ extension Reason {
         case .noVerdict: .unknown
         case .held: .held
         case .unreachable: .unreached
+        case .monthly: .month
         case .test: .test
         }
     }
