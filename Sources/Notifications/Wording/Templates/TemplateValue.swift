@@ -66,8 +66,14 @@ extension TemplateValue: Decodable {
         init?(intValue: Int) { nil }
     }
 
+    /// Most values are texts: what is asked first costs least.
     init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .nothing
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let object = try? decoder.container(keyedBy: Key.self) {
             let pairs = try object.allKeys.map { key in
                 let value = try object.decode(TemplateValue.self, forKey: key)
                 guard case .text(let text) = value, Self.addresses.contains(key.stringValue) else {
@@ -80,17 +86,10 @@ extension TemplateValue: Decodable {
             var values: [TemplateValue] = []
             while !list.isAtEnd { values.append(try list.decode(TemplateValue.self)) }
             self = .list(values)
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
         } else {
-            let value = try decoder.singleValueContainer()
-            if value.decodeNil() {
-                self = .nothing
-            } else if let flag = try? value.decode(Bool.self) {
-                self = .flag(flag)
-            } else if let number = try? value.decode(Int.self) {
-                self = .number(number)
-            } else {
-                self = .text(try value.decode(String.self))
-            }
+            self = .number(try value.decode(Int.self))
         }
     }
 }
