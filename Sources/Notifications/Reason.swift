@@ -32,7 +32,7 @@ extension Reason {
         case .failed, .worse, .stillFailing, .unanswered, .fixed, .noRun, .runsAgain, .finding,
             .findingGone:
             true
-        case .summary, .noVerdict, .held, .unreachable, .weekly, .test: false
+        case .summary, .noVerdict, .held, .unreachable, .weekly, .monthly, .test: false
         }
     }
 }

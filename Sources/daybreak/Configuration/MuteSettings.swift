@@ -35,8 +35,9 @@ extension Reader {
         let prefix = "reason:"
         if text.string.hasPrefix(prefix) {
             let word = Text(String(text.string.dropFirst(prefix.count)), at: text.place)
-            return choice(word) { (reason: Reason) in reason.isNews || reason == .weekly }
-                .map(Mute.reason)
+            return choice(word) { (reason: Reason) in
+                reason.isNews || [.weekly, .monthly].contains(reason)
+            }.map(Mute.reason)
         }
         let names = products.map(\.product.name)
         guard names.contains(text.string) else {

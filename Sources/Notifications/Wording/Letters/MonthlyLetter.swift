@@ -11,7 +11,7 @@ extension Morning {
         var people: [Person] = []
         for (person, _) in hearers
         where !people.contains(where: { $0.key == person.key })
-            && directory.mutes[person.key]?.contains(.reason(.monthly)) != true
+            && !directory.isMuted(.monthly, by: person)
         {
             people.append(person)
         }
