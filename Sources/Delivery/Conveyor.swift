@@ -15,4 +15,15 @@ final class Conveyor<Item: Sendable>: Sendable {
         count.wait()
         return items.withLock { $0.removeFirst() }
     }
+
+    /// All that there is; at least one.
+    func takeAll() -> [Item] {
+        count.wait()
+        let all = items.withLock { items in
+            defer { items = [] }
+            return items
+        }
+        for _ in all.dropFirst() { count.wait() }
+        return all
+    }
 }

@@ -9,47 +9,69 @@ package enum Channel {
     case parallel(Int, open: @Sendable () -> (Parcel) -> Outcome)
 }
 
+/// What came of an attempt to deliver a parcel.
+package typealias Attempted = (parcel: Parcel, outcome: Outcome)
+
+/// What is so once outcomes are recorded and parcels claimed.
+package struct Turn {
+    /// Those that may be sent now.
+    package var claimed: [Parcel]
+    /// What is owed because of the outcomes.
+    package var owed: [Parcel]
+
+    package init(claimed: [Parcel], owed: [Parcel] = []) {
+        self.claimed = claimed
+        self.owed = owed
+    }
+}
+
 /// Tries each parcel that is owed once, and records what came of it before another takes its place.
 ///
 /// So no more than one parcel a thread can be sent without being recorded, wherever the run dies.
-/// `due` and `record` are called on this thread only. When it is `stopped`, what is under way is
-/// finished and recorded, and the rest stays owed; when `record` fails, likewise, and the first of
-/// its errors is thrown. What `record` gives back is owed because of it, and goes out too.
+/// `due` and `turn` are called on this thread only; a turn records all outcomes that there are and
+/// claims as many parcels, for the disk takes many in the time of one. When it is `stopped`, what is
+/// under way is finished and recorded, and the rest stays owed; when a turn fails, likewise, and the
+/// first of its errors is thrown. What a turn gives back as owed goes out too.
 package func emptyOutbox(
     due: () throws -> [Parcel],
     over channels: [ChannelKind: Channel],
     stopped: () -> Bool = { false },
-    record: (Parcel, Outcome) throws -> [Parcel]
+    turn: (_ outcomes: [Attempted], _ next: [Parcel]) throws -> Turn
 ) throws {
     var waiting = try due()
     while !waiting.isEmpty {
-        let parcels = waiting
+        let owed = Dictionary(grouping: waiting, by: \.channel)
         waiting = []
-        try empty(parcels, over: channels, stopped: stopped) { parcel, outcome in
-            waiting += try record(parcel, outcome)
+        for kind in ChannelKind.allCases {
+            guard let parcels = owed[kind] else { continue }
+            let missing = Outcome.unavailable("no \(kind.rawValue) is configured", .minutes)
+            let channel = channels[kind] ?? .single { _ in missing }
+            try channel.empty(parcels, stopped: stopped) { outcomes, next in
+                let turn = try turn(outcomes, next)
+                waiting += turn.owed
+                return turn.claimed
+            }
         }
     }
 }
 
-/// Tries each of some parcels once.
-private func empty(
-    _ parcels: [Parcel],
-    over channels: [ChannelKind: Channel],
-    stopped: () -> Bool,
-    record: (Parcel, Outcome) throws -> Void
-) throws {
-    let owed = Dictionary(grouping: parcels, by: \.channel)
-    for kind in ChannelKind.allCases {
-        guard let parcels = owed[kind] else { continue }
-        switch channels[kind] {
+extension Channel {
+    /// Tries each of some parcels once.
+    fileprivate func empty(
+        _ parcels: [Parcel],
+        stopped: () -> Bool,
+        turn: ([Attempted], [Parcel]) throws -> [Parcel]
+    ) throws {
+        switch self {
         case .single(let send):
-            for parcel in parcels where !stopped() { try record(parcel, send(parcel)) }
+            var done: [Attempted] = []
+            for parcel in parcels where !stopped() {
+                done = try turn(done, [parcel]).map { ($0, send($0)) }
+            }
+            if !done.isEmpty { _ = try turn(done, []) }
         case .parallel(let most, let open):
             let threads = min(most, 1 + parcels.count / parcelsWorthAThread)
-            try send(parcels, on: threads, open: open, stopped: stopped, record: record)
-        case nil:
-            let missing = Outcome.unavailable("no \(kind.rawValue) is configured", .minutes)
-            for parcel in parcels { try record(parcel, missing) }
+            try send(parcels, on: threads, open: open, stopped: stopped, turn: turn)
         }
     }
 }
@@ -62,10 +84,10 @@ private func send(
     on threads: Int,
     open: @escaping @Sendable () -> (Parcel) -> Outcome,
     stopped: () -> Bool,
-    record: (Parcel, Outcome) throws -> Void
+    turn: ([Attempted], [Parcel]) throws -> [Parcel]
 ) throws {
     let work = Conveyor<Parcel?>()
-    let results = Conveyor<(Parcel, Outcome)>()
+    let results = Conveyor<Attempted>()
     let running = DispatchGroup()
     for _ in 0..<threads {
         running.enter()
@@ -81,27 +103,30 @@ private func send(
 
     var waiting = parcels[...]
     var underWay = 0
+    var done: [Attempted] = []
     var failure: (any Error)?
-    func handOut() {
-        guard failure == nil, !stopped(), let parcel = waiting.popFirst() else { return }
-        work.put(parcel)
-        underWay += 1
-    }
+    func mayGoOn() -> Bool { failure == nil && !waiting.isEmpty && !stopped() }
 
-    for _ in 0..<threads { handOut() }
-    while underWay > 0 {
-        let (parcel, outcome) = results.take()
-        underWay -= 1
-        do { try record(parcel, outcome) } catch { failure = failure ?? error }
-        handOut()
-    }
+    repeat {
+        let next = mayGoOn() ? waiting.prefix(threads - underWay) : []
+        waiting = waiting.dropFirst(next.count)
+        do {
+            let claimed = try turn(done, Array(next))
+            claimed.forEach(work.put)
+            underWay += claimed.count
+        } catch {
+            failure = failure ?? error
+        }
+        done = underWay > 0 ? results.takeAll() : []
+        underWay -= done.count
+    } while !done.isEmpty || mayGoOn()
     if let failure { throw failure }
 }
 
 /// What one thread does until there is nothing left.
 private func sendAll(
     from work: Conveyor<Parcel?>,
-    to results: Conveyor<(Parcel, Outcome)>,
+    to results: Conveyor<Attempted>,
     with open: () -> (Parcel) -> Outcome
 ) {
     let send = open()

@@ -13,8 +13,8 @@ package struct Parcel: Equatable, Sendable {
     package var subject: String
     /// An RFC 5322 message, or a JSON body.
     package var content: [UInt8]
-    /// What it says without a form, for the next channel should this one refuse it; parcels from
-    /// before that was kept have none.
+    /// What it says without a form, for the next channel should this one refuse it; one that was
+    /// read back has none.
     package var notification: Notification?
     /// The first message to this person about this incident, where the channel threads.
     package var root: Anchor?

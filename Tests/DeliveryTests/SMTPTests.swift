@@ -118,7 +118,7 @@ private let needsServer: Comment = "needs Python with aiosmtpd; DAYBREAK_TEST_PY
         let smtp = office.server.port
         var outcomes: [Outcome] = []
         let parcel = summary.parcel()
-        try emptyOutbox(
+        try deliver(
             due: { Array(repeating: parcel, count: 150) },
             over: [
                 .mail: .parallel(4) {

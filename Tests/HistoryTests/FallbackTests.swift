@@ -62,7 +62,7 @@ import Testing
         var parcel = Parcel.slack
         parcel.notification = .sample
         try owe(parcel)
-        #expect(try history.waiting().first?.parcel.notification == .sample)
+        #expect(try history.notification(of: parcel.id) == .sample)
     }
 
     @Test func whatFollowsKnowsTheFirstMessageToTheSamePerson() throws {

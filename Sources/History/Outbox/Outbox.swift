@@ -37,6 +37,17 @@ extension History {
         }
     }
 
+    /// What an owed parcel says without a form; nil of those from before that was kept.
+    package func notification(
+        of parcelID: String
+    ) throws(HistoryError) -> Notifications.Notification? {
+        try read { db in
+            try db.row("SELECT notification FROM parcel WHERE id = \(parcelID)") { row in
+                try row.optionalJSON("notification")
+            } ?? nil
+        }
+    }
+
     /// Whether something was ever owed under that identity.
     package func isKnown(_ parcelID: String) throws(HistoryError) -> Bool {
         try read { db in

@@ -49,7 +49,6 @@ extension Parcel {
             tells: tells,
             subject: row.value("subject"),
             content: [UInt8](row.value("content") as Data),
-            notification: row.optionalJSON("notification"),
             root: thread?.root,
             opening: thread?.opening,
             composed: row.date("composed"),

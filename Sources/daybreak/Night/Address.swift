@@ -80,7 +80,7 @@ extension Night {
         case .postponed(let words, _), .unavailable(let words, _):
             let person = parcel.recipient
             guard moment.timeIntervalSince(firstTry) > Self.longestOutage,
-                let notification = parcel.notification,
+                let notification = try history.notification(of: parcel.id),
                 case let dead = try history.deadAddresses(),
                 let next = person.channels(after: parcel.channel).first(where: {
                     isOpen($0, to: person) && !isSpared($0, of: person, dead)
@@ -99,7 +99,7 @@ extension Night {
     /// The same words on another channel of the recipient's.
     private func replacement(for parcel: Parcel, in history: History) throws -> Parcel? {
         let person = parcel.recipient
-        guard let notification = parcel.notification else { return nil }
+        guard let notification = try history.notification(of: parcel.id) else { return nil }
         let untried = try person.channels.filter {
             try !history.isKnown(Parcel.id(of: notification, on: $0))
         }

@@ -1,6 +1,5 @@
 import Delivery
 import Foundation
-import History
 import Notifications
 import Wire
 
@@ -63,53 +62,28 @@ extension Night {
         )
     }
 
-    /// How parcels go out; each is claimed right before, so that a run that dies leaves its mark.
-    func channels(
-        claiming history: History,
-        at moment: Date
-    ) -> [ChannelKind: Channel] {
-        channels(at: moment) { parcel, send in
-            do {
-                let isOwed = try history.claim(parcel.id, at: moment)
-                return isOwed ? send(parcel) : .postponed("another run has it", .minutes)
-            } catch {
-                return .postponed("\(error)", .minutes)
-            }
-        }
-    }
-
-    /// How parcels go out, each by way of something that may keep it back.
-    func channels(
-        at moment: Date,
-        through pass: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
-    ) -> [ChannelKind: Channel] {
+    /// How parcels go out at a moment.
+    func channels(at moment: Date) -> [ChannelKind: Channel] {
         let chats = Chats(configuration, at: moment, by: Courier(fetch: world.fetch))
         var channels = Dictionary(
-            uniqueKeysWithValues: ChannelKind.allCases.map { kind in
-                (kind, Channel.single { pass($0, chats.send) })
-            }
+            uniqueKeysWithValues: ChannelKind.allCases.map { ($0, Channel.single(chats.send)) }
         )
-        channels[.mail] = mail(pass)
+        channels[.mail] = mail
         return channels
     }
 
-    private func mail(
-        _ pass: @escaping @Sendable (Parcel, (Parcel) -> Outcome) -> Outcome
-    ) -> Channel {
+    private var mail: Channel {
         let from = configuration.mail.from
         switch configuration.mail.transport {
         case .maildir(let folder):
-            let maildir = Maildir(folder: folder)
-            return .single { pass($0, maildir.send) }
+            return .single(Maildir(folder: folder).send)
         case .sendmail(let path):
-            let sendmail = Sendmail(path: path, from: from)
-            return .single { pass($0, sendmail.send) }
+            return .single(Sendmail(path: path, from: from).send)
         case .smtp(let server):
             let stop = world.stop
             let timeout = configuration.mail.timeout
             return .parallel(Self.mailThreads) {
-                let smtp = SMTP(Mailer(server, limit: timeout, stop: stop), from: from)
-                return { pass($0, smtp.send) }
+                SMTP(Mailer(server, limit: timeout, stop: stop), from: from).send
             }
         }
     }

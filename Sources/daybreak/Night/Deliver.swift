@@ -45,9 +45,9 @@ private struct DeliveryRun {
             jitter = world.jitter()
             try emptyOutbox(
                 due: { try due() },
-                over: night.channels(claiming: history, at: moment),
+                over: night.channels(at: moment),
                 stopped: { world.stop.isRaised },
-                record: { try record($1, of: $0) }
+                turn: { try turn($0, $1) }
             )
             let spent = max(0, world.now().timeIntervalSince(began))
             let limit = night.configuration.retryWithin / .seconds(1)
@@ -74,35 +74,36 @@ private struct DeliveryRun {
             .map(\.nextTry).filter { $0 > moment }.min()
     }
 
-    /// Remembers what came of a parcel and all that follows, and gives back what is owed because of it.
-    private mutating func record(_ outcome: Outcome, of parcel: Parcel) throws -> [Parcel] {
-        let sequel = try night.sequel(
-            of: outcome,
-            to: parcel,
-            firstTriedAt: firstTries[parcel.id] ?? moment,
-            in: history,
-            at: moment
-        )
-        guard
-            let isOwed = try history.note(
-                outcome,
-                of: parcel,
-                then: sequel,
-                jitter: jitter,
+    /// Remembers what came of parcels and all that follows, and claims the next.
+    private mutating func turn(_ outcomes: [Attempted], _ next: [Parcel]) throws -> Turn {
+        let attempts = try outcomes.map { parcel, outcome in
+            let sequel = try night.sequel(
+                of: outcome,
+                to: parcel,
+                firstTriedAt: firstTries[parcel.id] ?? moment,
+                in: history,
                 at: moment
             )
-        else { return [] }
-        outages[parcel.id] = outcome.isOutage
-        count(outcome, of: parcel, sequel, isOwed)
-        return sequel.owed
+            return Attempt(at: parcel.id, outcome, then: sequel)
+        }
+        let (claimed, owed) = try history.turn(
+            recording: attempts,
+            claiming: next.map(\.id),
+            jitter: jitter,
+            at: moment
+        )
+        for (attempted, attempt) in zip(outcomes, attempts) {
+            outages[attempt.parcelID] = attempt.outcome.isOutage
+            count(attempted, attempt.sequel, isOwed: owed.contains(attempt.parcelID))
+        }
+        return Turn(
+            claimed: next.filter { claimed.contains($0.id) },
+            owed: attempts.flatMap(\.sequel.owed)
+        )
     }
 
-    private mutating func count(
-        _ outcome: Outcome,
-        of parcel: Parcel,
-        _ sequel: Sequel,
-        _ isOwed: Bool
-    ) {
+    private mutating func count(_ attempted: Attempted, _ sequel: Sequel, isOwed: Bool) {
+        let (parcel, outcome) = attempted
         switch outcome {
         case .delivered: tally.delivered[parcel.channel, default: 0] += 1
         case .refused(let words), .gone(let words):
@@ -163,24 +164,6 @@ extension Outcome {
         switch self {
         case .unavailable: true
         case .delivered, .refused, .gone, .postponed, .uncertain: false
-        }
-    }
-}
-
-extension History {
-    /// Records what came of a parcel, and whether it is owed still; nil for one that was not sent, and
-    /// stays as it is.
-    fileprivate func note(
-        _ outcome: Outcome,
-        of parcel: Parcel,
-        then sequel: Sequel,
-        jitter: Double,
-        at moment: Date
-    ) throws -> Bool? {
-        do throws(HistoryError) {
-            return try record(outcome, of: parcel.id, then: sequel, jitter: jitter, at: moment)
-        } catch .notClaimed {
-            return nil
         }
     }
 }

@@ -34,16 +34,18 @@ extension Night {
         var checkups: [Checkup] = []
         try emptyOutbox(
             due: { parcels },
-            over: channels(at: now) { parcel, send in send(parcel) },
+            over: channels(at: now),
             stopped: { world.stop.isRaised },
-            record: { parcel, outcome in
-                let subject = "\(parcel.recipient.name), \(parcel.channel.rawValue)"
-                checkups.append(Checkup(.test, subject, outcome.findingOfTest))
-                guard case .delivered = outcome else { return [] }
-                revived += dead.filter {
-                    ($0.person.key, $0.channel) == (parcel.recipient.key, parcel.channel)
+            turn: { outcomes, next in
+                for (parcel, outcome) in outcomes {
+                    let subject = "\(parcel.recipient.name), \(parcel.channel.rawValue)"
+                    checkups.append(Checkup(.test, subject, outcome.findingOfTest))
+                    guard case .delivered = outcome else { continue }
+                    revived += dead.filter {
+                        ($0.person.key, $0.channel) == (parcel.recipient.key, parcel.channel)
+                    }
                 }
-                return []
+                return Turn(claimed: next)
             }
         )
         try revive(revived)
