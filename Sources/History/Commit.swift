@@ -11,7 +11,7 @@ extension History {
     /// - Parameters:
     ///   - judgements: New standings, and the incidents that moved, closed ones too.
     ///   - learned: What was read of jobs and is new, by root.
-    ///   - cases: What was found out about each failure, by product; none for one of which nothing is new.
+    ///   - cases: What was found out about each failure, by product.
     ///   - decisions: Who was to hear, and who was not.
     ///   - said: How far people have heard of incidents with that.
     ///   - answered: The open incidents that somebody has.

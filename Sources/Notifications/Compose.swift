@@ -1,3 +1,4 @@
+import Foundation
 import Nightly
 
 /// What a morning gives people to read, and why each of them hears or does not.
@@ -29,14 +30,15 @@ package func compose(
     let summaries = summaries(of: morning, composition.decisions, notices, directory)
     composition.notifications += findings(notices, on: morning, beside: summaries, directory)
     composition.notifications += summaries
-    composition.notifications += morning.proofOfLife(for: directory)
+    composition.notifications += morning.proofOfLife(for: directory, beside: summaries)
     composition.notifications += morning.monthlySheets(for: directory)
     composition.notifications += morning.noticeOfTroubles()
     for index in composition.notifications.indices {
-        let person = composition.notifications[index].recipient
-        composition.notifications[index].notBefore = directory.quiet.end(
-            at: morning.now,
-            for: person
+        let notification = composition.notifications[index]
+        composition.notifications[index].notBefore = morning.held(
+            notification.recipient,
+            watching: notification.reason == .summary,
+            directory
         )
     }
     composition.notifications += listeners.flatMap {
@@ -51,14 +53,18 @@ private func summaries(
     _ notices: [FindingNotice],
     _ directory: Directory
 ) -> [Notification] {
-    let watching = decisions.filter { $0.role.watches && $0.answer.isTold }
+    let watching = decisions.filter { $0.role.watches && $0.answer.isTold }.map(\.person)
     var people: [Person] = []
-    for decision in watching where !people.contains(where: { $0.key == decision.person.key }) {
-        people.append(decision.person)
+    for person in watching + morning.readersOfOldNews
+    where !people.contains(where: { $0.key == person.key }) {
+        people.append(person)
     }
-    return people.map { person in
-        let news = watching.filter { $0.person.key == person.key }
-        let morning = morning.heard(by: person, directory)
+    return people.compactMap { person in
+        let unheard = morning.unheard(by: person)
+        let news = morning.news(for: person, decisions, unheard)
+        guard !news.isEmpty else { return nil }
+        let morning = morning.heard(by: person, watching: true, directory)
+            .recalling(unheard, in: news)
         let products = morning.products.filter { product in
             product.concern.stakeholders.contains { $0.key == person.key }
                 || news.contains { $0.incident.product == product.name }
@@ -72,7 +78,7 @@ private func summaries(
             directory: directory
         )
         let covered = news.compactMap { Occasion($0, on: morning, in: directory) }
-        return Notification(letter, covering: covered)
+        return Notification(letter, covering: covered, replacing: unheard.map(\.summary))
     }
 }
 
@@ -114,11 +120,16 @@ extension Notification {
         )
     }
 
-    fileprivate init(_ summary: SummaryLetter, covering occasions: [Occasion]) {
+    /// - Parameter former: The summaries whose place it takes: what was withdrawn is never owed again.
+    fileprivate init(
+        _ summary: SummaryLetter,
+        covering occasions: [Occasion],
+        replacing former: [String]
+    ) {
         self.init(
             id: Identity.summary(
                 date: DateWords(timeZone: summary.morning.timeZone).isoDay(summary.morning.now),
-                covering: occasions.map(\.number) + summary.findings.map(\.number),
+                covering: occasions.map(\.number) + summary.findings.map(\.number) + former,
                 to: summary.person.key
             ),
             recipient: summary.person,
@@ -169,10 +180,16 @@ extension IncidentFacts {
 }
 
 extension Morning {
-    /// As somebody hears of it: what is written in their quiet hours is read when these are over.
-    func heard(by person: Person, _ directory: Directory) -> Morning {
+    /// Until when a message waits: for the end of quiet hours and, for those who watch, of the night.
+    func held(_ person: Person, watching: Bool, _ directory: Directory) -> Date? {
+        let ends = [directory.quiet.end(at: now, for: person), watching ? look.nightEnds : nil]
+        return ends.compactMap(\.self).max()
+    }
+
+    /// As somebody hears of it: what is written while it has to wait is read when that is over.
+    func heard(by person: Person, watching: Bool = false, _ directory: Directory) -> Morning {
         var morning = self
-        morning.now = directory.quiet.end(at: now, for: person) ?? now
+        morning.now = held(person, watching: watching, directory) ?? now
         return morning
     }
 }

@@ -157,9 +157,9 @@ import Testing
             nights: [.passed, .failed(["linux"], changes: [.by(.ines), .by(.jun)])],
             read: [1, 2],
             decisions: [
+                "marit owner: failed", "piet stakeholder: failed",
                 "ines suspect, low: not, suspectTooWeak(low)",
                 "jun suspect, low: not, suspectTooWeak(low)",
-                "marit owner: failed", "piet stakeholder: failed",
             ]
         ),
         Case(
@@ -176,10 +176,10 @@ import Testing
             ],
             read: [1, 2],
             decisions: [
+                "marit owner: failed", "piet stakeholder: failed",
                 "29139614+renovate[bot]@users.noreply.github.com suspect, low: not,"
                     + " neverSuspect(pattern: \"*[bot]\")",
                 "eve@elsewhere.example suspect, low: not, outsider",
-                "marit owner: failed", "piet stakeholder: failed",
             ]
         ),
         Case(

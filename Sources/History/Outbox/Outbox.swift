@@ -48,6 +48,25 @@ extension History {
         }
     }
 
+    /// The summaries that are owed, and have certainly not arrived.
+    package func unheardSummaries() throws(HistoryError) -> [Parcel] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT *
+                FROM parcel
+                WHERE status = 'owed' AND reason = \(Reason.summary) AND NOT EXISTS (
+                    SELECT 1
+                    FROM attempt
+                    WHERE attempt.parcel = parcel.id
+                        AND (outcome IS NULL OR outcome = 'uncertain')
+                )
+                ORDER BY composed, rowid
+                """
+            ) { row in try Parcel(row, in: db) }
+        }
+    }
+
     /// Whether something was ever owed under that identity.
     package func isKnown(_ parcelID: String) throws(HistoryError) -> Bool {
         try read { db in
@@ -57,7 +76,8 @@ extension History {
 
     /// Those who were told of an incident, by messages of its own or only in a summary.
     ///
-    /// What is owed counts as told; what was refused or withdrawn does not.
+    /// What is owed does not count, unless an attempt at it may have arrived: it is withdrawn as soon as
+    /// what it tells is over. Nor does what was refused or withdrawn.
     package func told(about incident: IncidentID) throws(HistoryError) -> [Told] {
         try read { db in
             try db.rows(
@@ -65,7 +85,15 @@ extension History {
                 SELECT MAX(person) AS person, MAX(reason <> \(Reason.summary)) AS personally
                 FROM parcel JOIN telling ON telling.parcel = parcel.id
                 WHERE telling.product = \(incident.product) AND telling.incident = \(incident.number)
-                    AND status IN ('owed', 'delivered', 'uncertain')
+                    AND (
+                        status IN ('delivered', 'uncertain')
+                        OR status = 'owed' AND EXISTS (
+                            SELECT 1
+                            FROM attempt
+                            WHERE attempt.parcel = parcel.id
+                                AND (outcome IS NULL OR outcome = 'uncertain')
+                        )
+                    )
                 GROUP BY recipient
                 ORDER BY MIN(composed), MIN(parcel.rowid)
                 """

@@ -37,7 +37,7 @@ extension Movement.Kind {
     }
 
     /// Several movements of one incident in one reading are one, so that people are told once.
-    func followed(by next: Self) -> Self {
+    package func followed(by next: Self) -> Self {
         switch (self, next) {
         case (.opened, .closed): .passing
         case (.opened, _), (.passing, _): self

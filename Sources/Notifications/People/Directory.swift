@@ -107,6 +107,11 @@ package struct Directory: Equatable, Sendable {
         return told
     }
 
+    /// Whether a directory file says that somebody left, whatever else names them.
+    package func hasLeft(_ person: Person) -> Bool {
+        leavers.contains { !$0.addresses.isDisjoint(with: person.addresses) }
+    }
+
     /// The person whom a key, an address, a handle or a full name means, unless they left.
     package func person(called text: String) -> Person? {
         let called = text.lowercased()

@@ -21,15 +21,19 @@ extension Directory {
     }
 
     /// Holds decisions against what people do not want to hear: who owns something hears when it fails.
+    ///
+    /// Who left hears of nothing.
     func respecting(_ decisions: [Decision], about product: Concern) -> [Decision] {
         decisions.map { decision in
+            var silent = decision
+            silent.answer = .keepSilent(.left)
+            guard !decision.answer.isTold || !hasLeft(decision.person) else { return silent }
             guard case .tell(let reason) = decision.answer,
                 !(reason == .failed && decision.person.key == product.owner.key),
                 let mute = mutes[decision.person.key]?.first(where: {
                     $0 == .product(product.product) || $0 == .reason(reason)
                 })
             else { return decision }
-            var silent = decision
             silent.answer = .keepSilent(.optedOut(mute.words))
             return silent
         }

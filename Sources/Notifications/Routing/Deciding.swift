@@ -6,6 +6,8 @@ struct Deciding {
     let matter: Matter
     let directory: Directory
     private(set) var decisions: [Decision] = []
+    /// Suspects who are not told as such: nobody needs a word on that who is told in another role.
+    private var passedOver: [Decision] = []
 
     private var product: ProductMorning { matter.product }
 
@@ -28,6 +30,7 @@ struct Deciding {
             let holding = rules.isEmpty && product.isHeld ? product.holding : nil
             keepSilent(holding.map(Silence.acknowledged) ?? .noRule)
         }
+        for decision in passedOver { add([decision.person], as: decision.role, decision.answer) }
     }
 
     /// Says of what moved why its owner and those who watch hear nothing, unless they do.
@@ -80,7 +83,6 @@ struct Deciding {
 
     private mutating func addSuspects(_ reason: Reason, by rule: AnnounceRule.Name) {
         let limits = product.concern.suspects
-        var weak: [Decision] = []
         var strong: [(Person, Role)] = []
         for suspect in product.suspects(of: matter.movement, for: reason) {
             guard let author = suspect.change?.author else { continue }
@@ -91,24 +93,19 @@ struct Deciding {
                     strong.append((person, role))
                 }
             case .known(let person):
-                weak.append(refusal(person, role, .suspectTooWeak(suspect.confidence)))
+                passedOver.append(refusal(person, role, .suspectTooWeak(suspect.confidence)))
             case .never(let pattern):
-                weak.append(refusal(author, role, .neverSuspect(pattern: pattern)))
+                passedOver.append(refusal(author, role, .neverSuspect(pattern: pattern)))
             case .left(let person):
-                weak.append(refusal(person, role, .left))
+                passedOver.append(refusal(person, role, .left))
             case .outsider:
-                weak.append(refusal(author, role, .outsider))
+                passedOver.append(refusal(author, role, .outsider))
             }
         }
         if strong.count > limits.atMost {
-            weak += strong.map { refusal($0, $1, .tooManySuspects(strong.count)) }
+            passedOver += strong.map { refusal($0, $1, .tooManySuspects(strong.count)) }
         } else {
             for (person, role) in strong { add([person], as: role, .tell(reason), by: rule) }
-        }
-        // Someone who is told in another role needs no word on why a weak suspicion was not enough.
-        let insiders = [product.concern.owner] + product.concern.stakeholders
-        for decision in weak where !insiders.contains(where: { $0.key == decision.person.key }) {
-            add([decision.person], as: decision.role, decision.answer)
         }
     }
 

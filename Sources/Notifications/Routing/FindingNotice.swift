@@ -61,13 +61,13 @@ package struct FindingHearer: Equatable, Sendable {
 package struct FindingRules: Equatable, Sendable {
     private let rules: [AnnounceRule]
     private let stakeholders: [Person]
-    private let mutes: [String: [Mute]]
+    private let directory: Directory
 
     /// - Parameter stakeholders: Those of all products.
     package init(_ rules: [AnnounceRule], stakeholders: [Person], in directory: Directory) {
         self.rules = rules
         self.stakeholders = stakeholders
-        mutes = directory.mutes
+        self.directory = directory
     }
 
     /// Whom a finding that came, or went, is told to.
@@ -80,7 +80,8 @@ package struct FindingRules: Equatable, Sendable {
         for (rule, audience) in told.sorted(by: { $0.1.findingRank < $1.1.findingRank }) {
             for (person, role) in people(audience, owner: owner)
             where !hearers.contains(where: { $0.person.key == person.key })
-                && mutes[person.key]?.contains(.reason(reason)) != true
+                && directory.mutes[person.key]?.contains(.reason(reason)) != true
+                && !directory.hasLeft(person)
             {
                 hearers.append(FindingHearer(person, as: role, by: rule))
             }

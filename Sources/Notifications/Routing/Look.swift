@@ -30,6 +30,26 @@ package struct Look: Equatable, Sendable {
     /// Whether what has been so since then, and may pass by itself, is to be told.
     func isMorning(after moment: Date) -> Bool { isFirstOfDay || moment <= morning }
 
+    /// The morning to which what happens in the night is left, so that those who watch hear of it once;
+    /// nil by day, and where one looks too seldom to be there soon after it.
+    var nightEnds: Date? {
+        guard let previous, now.timeIntervalSince(previous) < 4 * 3600 else { return nil }
+        let next = firstMorning(from: now)
+        let isToday = Calendar.gregorian(in: timeZone).isDate(next, inSameDayAs: now)
+        return isToday && next > now ? next : nil
+    }
+
+    /// The first morning from a moment on.
+    func firstMorning(from moment: Date) -> Date {
+        let calendar = Calendar.gregorian(in: timeZone)
+        let hour = calendar.dateComponents([.hour, .minute], from: morning)
+        return calendar.nextDate(
+            after: moment.addingTimeInterval(-1),
+            matching: hour,
+            matchingPolicy: .nextTime
+        ) ?? moment
+    }
+
     /// The last Monday morning, where nobody has looked since.
     package var newWeek: Date? {
         guard let previous else { return nil }

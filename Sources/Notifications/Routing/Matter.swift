@@ -17,9 +17,17 @@ struct Matter {
     func rules(for reason: Reason) -> [AnnounceRule] {
         product.concern.rules.filter { rule in
             rule.covers(reason) && (reason != .stillFailing || isDue(rule))
-                && !(rule.unlessAcknowledged && product.isHeld)
+                && !(rule.unlessAcknowledged && isHeld)
         }
     }
+
+    /// Whether somebody has it.
+    var isHeld: Bool {
+        incident.isAbsence ? product.acknowledgement?.isOver == false : product.isHeld
+    }
+
+    /// Whether all that fails has a ticket.
+    var isKnown: Bool { !incident.isAbsence && product.isKnown }
 
     /// Whether a rule that speaks of what lasts is due again.
     private func isDue(_ rule: AnnounceRule) -> Bool {
@@ -37,12 +45,7 @@ extension ProductMorning {
         }
         return moved.map { Matter(product: self, movement: $0, hasMoved: true) }
             + resting.map { incident in
-                let seen = incident.failures.map(\.seen) + incident.missed.map(\.since)
-                let movement = Movement(
-                    kind: .continued(mended: []),
-                    incident: incident,
-                    due: seen.max() ?? incident.opened
-                )
+                let movement = Movement(kind: .continued(mended: []), incident: incident)
                 return Matter(product: self, movement: movement, hasMoved: false)
             }
     }

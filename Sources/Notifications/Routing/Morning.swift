@@ -15,6 +15,8 @@ package struct Morning: Equatable, Sendable {
     package var look: Look
     /// Who hears of what somebody must see to so that anything can be said; nil for nobody.
     package var `operator`: Person?
+    /// What owed summaries tell, of which their readers have not heard yet.
+    package var unheard: [Unheard]
     /// Whether those who watch hear once a week that all this is alive.
     package var provesLife: Bool
     /// What the month that is over came to, on the first look of the next one, if somebody hears of it.
@@ -28,6 +30,7 @@ package struct Morning: Equatable, Sendable {
         minimums: MinimumMorning? = nil,
         look: Look? = nil,
         operator: Person? = nil,
+        unheard: [Unheard] = [],
         provesLife: Bool = false,
         sheet: MonthSheet? = nil
     ) {
@@ -38,6 +41,7 @@ package struct Morning: Equatable, Sendable {
         self.minimums = minimums
         self.look = look ?? Look(at: now, after: nil, in: timeZone)
         self.operator = `operator`
+        self.unheard = unheard
         self.provesLife = provesLife
         self.sheet = sheet
     }

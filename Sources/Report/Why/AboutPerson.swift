@@ -5,16 +5,19 @@ extension Explanation {
     /// What one person heard of it, or why they heard nothing, and when they would.
     package func text(about person: Person) -> String {
         let name = person.name.oneLine(limit: 40)
-        let own = receipts.filter { $0.person.key == person.key }
-        var only = self
-        only.receipts = own
+        let told = told.filter { $0.person.key == person.key }
+        let lost = lost.filter { $0.person.key == person.key }
+        let nothing =
+            ["\(name) was told nothing about \(incident.id)."]
+            + indented("\(standing) \(reason(person, name))")
         let lines =
-            own.isEmpty
-            ? ["\(name) was told nothing about \(incident.id)."]
-                + indented("\(standing) \(reason(person, name))")
-            : ["\(name) was told of \(incident.id):"] + only.told
+            (told.isEmpty ? [] : ["\(name) was told of \(incident.id):"] + self.lines(of: told))
+            + (lost.isEmpty
+                ? [] : ["\(name) did not get this about \(incident.id):"] + self.lines(of: lost))
         let ending = indented("\(name) would be told: \(rule(for: person)).")
-        return (lines + ending).map(\.visible.trimmedEnd).joined(separator: "\n") + "\n"
+        return ((lines.isEmpty ? nothing : lines) + ending).map(\.visible.trimmedEnd).joined(
+            separator: "\n"
+        ) + "\n"
     }
 
     private func indented(_ text: String) -> [String] { text.wrapped(to: 80, indent: "   ") }

@@ -35,7 +35,8 @@ package struct Explanation {
         let sections: [(String, [String])] = [
             ("What ran", phrases.whatRan), ("Since when", sinceWhen),
             ("Who or what may be related", related), ("Who has it", holding),
-            ("Who was told", told), ("Who was not, and why", notTold),
+            ("Who was told", lines(of: told)), ("Who did not get it", lines(of: lost)),
+            ("Who was not, and why", notTold),
             ("What happens next", next),
         ]
         let lines = sections.filter { !$0.1.isEmpty }.flatMap { ["", $0.0] + $0.1 }

@@ -96,7 +96,7 @@ extension ProductMorning {
 
 extension Receipt {
     /// Whether it never reached anyone.
-    fileprivate var isLost: Bool {
+    var isLost: Bool {
         switch fate {
         case .refused, .withdrawn: true
         case .owed, .delivered, .uncertain: false

@@ -4,8 +4,19 @@ import Nightly
 import Notifications
 
 extension Explanation {
-    /// Every message about it, with the rule by which it went, and what became of it.
-    var told: [String] {
+    /// The messages that arrived, or may yet.
+    var told: [Receipt] { receipts.filter { !$0.isLost } }
+
+    /// Those that did not and will not; what a later one says too is left out.
+    var lost: [Receipt] {
+        receipts.enumerated().filter { place, receipt in
+            let later = receipts.dropFirst(place + 1)
+            return receipt.isLost && !later.contains { $0.person.key == receipt.person.key }
+        }.map(\.element)
+    }
+
+    /// Each message with the rule by which it went, and what became of it.
+    func lines(of receipts: [Receipt]) -> [String] {
         let entries = receipts.map { receipt in
             let (role, rule) = ground(of: receipt)
             return (
@@ -30,11 +41,11 @@ extension Explanation {
             )
                 + (isBeside ? [] : rule.map { row("", $0, column: indent) } ?? [])
         }
-        return lines + held
+        return lines + held(receipts)
     }
 
     /// What quiet hours held back: "All were held from 05:00 to 07:00: quiet hours".
-    private var held: [String] {
+    private func held(_ receipts: [Receipt]) -> [String] {
         var spans: [(words: String, names: [String])] = []
         for receipt in receipts {
             guard let end = receipt.heldUntil else { continue }

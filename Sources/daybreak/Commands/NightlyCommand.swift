@@ -99,16 +99,14 @@ struct NightlyCommand: Command {
         let wording = night.worded(
             night.addressed(composition.notifications + [notice].compactMap(\.self))
         )
-        let (notifications, merged) = try night.mergeSummaries(
-            wording.notifications,
-            after: history
-        )
+        let notifications = wording.notifications
         let (held, free) = notifications.parted { message in
             fuse?.held.contains { $0.id == message.id } == true
         }
         let previous = try history.lastCommit()
         let overtaken = try history.overtaken(by: judgements)
         let dead = try history.deadAddresses()
+        let outdated = try night.outdated(by: notifications, judgements, after: history)
         try history.commit(
             judgements,
             learning: collected.learned(beside: known),
@@ -118,7 +116,7 @@ struct NightlyCommand: Command {
             answered: morning.answered,
             owing: try night.parcels(for: free, sparing: dead),
             holding: try night.parcels(for: held, sparing: dead),
-            withdrawing: overtaken + merged,
+            withdrawing: overtaken + outdated,
             audit: audit.record,
             at: night.now
         )

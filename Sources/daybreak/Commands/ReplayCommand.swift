@@ -90,6 +90,7 @@ struct ReplayCommand: Command {
                 owing: try night.parcels(for: composition.notifications, sparing: []),
                 at: moment
             )
+            try history.deliverAll(at: moment)
             replay.mornings.append(
                 .init(morning: morning, notifications: composition.notifications)
             )
@@ -127,6 +128,16 @@ struct ReplayCommand: Command {
     }
 
     private static var mostDays: Int { 400 }
+}
+
+extension History {
+    /// Takes all that is due for delivered.
+    fileprivate func deliverAll(at moment: Date) throws {
+        let due = try owed(at: moment).map(\.parcel.id)
+        _ = try turn(recording: [], claiming: due, at: moment)
+        let delivered = due.map { Attempt(at: $0, .delivered("replayed")) }
+        _ = try turn(recording: delivered, claiming: [], at: moment)
+    }
 }
 
 private func day(_ text: String) throws -> Day {

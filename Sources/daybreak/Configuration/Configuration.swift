@@ -124,6 +124,7 @@ extension Configuration {
         let patterns = root.texts("never_suspect").map { Glob($0.string) }
         if root.value("never_suspect") != nil { directory.neverSuspect = patterns }
         directory.readFiles(root, in: surroundings)
+        directory.noteLeavers(owning: products, root)
         directory.domains = suspects.domains
         directory.mutes = root.mutes(products)
         directory.quiet = quiet

@@ -66,6 +66,15 @@ extension Rule {
         severity: .warning,
         documentation: "A list of who hears what is empty, so that nobody hears of anything."
     )
+    static let ownerLeft = Rule(
+        "C112",
+        "owner-left",
+        severity: .warning,
+        documentation: """
+            Whoever owns a product has left, as a file under `directory` says, and hears of nothing. The
+            operator, where one is named, stands in until somebody else owns it.
+            """
+    )
     static let sharedJob = Rule(
         "C107",
         "shared-job",

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Nightly
 import Notifications
 
 extension Directory {
@@ -12,6 +13,24 @@ extension Directory {
             } catch {
                 root.reader.reject(text, "\(text) \(error)")
             }
+        }
+    }
+
+    /// Notes the products whose owner left.
+    func noteLeavers(owning products: [ProductSettings], _ root: Mapping) {
+        let entries = root.mapping("products", known: nil).entries
+        for (name, owner) in products.map({ ($0.product.name, $0.concern.owner) })
+        where hasLeft(owner) {
+            guard let entry = entries.first(where: { $0.key.string == name }) else { continue }
+            let text = root.reader.mapping(entry.value, known: nil).text("owner")
+            root.reader.note(
+                Finding(
+                    .ownerLeft,
+                    at: text.place,
+                    "\(owner.name) has left, and owns \(name)",
+                    help: "name another owner"
+                )
+            )
         }
     }
 

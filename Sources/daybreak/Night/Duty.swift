@@ -7,11 +7,14 @@ import Wire
 // Who owns what at the moment of the run: a team's rota makes that a question of time.
 
 extension Night {
-    /// What is somebody's business, under whoever is on duty.
+    /// What is somebody's business, under whoever is on duty; the operator's where its owner left.
     func concern(of settings: ProductSettings) -> Concern {
         var concern = settings.concern
         if let team = settings.team {
             concern.owner = owner(named: team, in: settings.product.timeZone) ?? concern.owner
+        }
+        if let keeper = configuration.operator, configuration.directory.hasLeft(concern.owner) {
+            concern.owner = keeper
         }
         return concern
     }

@@ -28,7 +28,7 @@ extension Night {
         return matters
     }
 
-    /// What is known about the failures that are open, if this reading has anything new to say.
+    /// What is known about the failures that are open.
     ///
     /// A report is asked for once; again only if it could not be read for a reason that may pass. Who has
     /// it is looked up at every reading, which costs no request.
@@ -135,12 +135,11 @@ private struct OpenIncident {
         background.earlier.flatMap(\.unread).contains(where: \.isPassing)
     }
 
-    /// What was found out before, where who has it is different now.
-    func heldAnew(among readings: [RootReading]) -> [CaseFile]? {
-        let files = background.earlier.map {
+    /// What was found out before, with who has it now.
+    func heldAnew(among readings: [RootReading]) -> [CaseFile] {
+        background.earlier.map {
             $0.heldAnew(in: incident.id, among: readings, beside: background)
         }
-        return files == background.earlier ? nil : files
     }
 
     private func isToBeAsked(_ build: BuildID) -> Bool {

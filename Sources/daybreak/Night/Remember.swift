@@ -88,6 +88,7 @@ extension Night {
             minimums: audit.minimums,
             look: look(after: previous, in: configuration.timeZone),
             operator: configuration.operator,
+            unheard: try unheard(in: history),
             provesLife: configuration.provesLife,
             sheet: try monthlySheet(after: previous, from: history)
         )

@@ -6,8 +6,7 @@ extension Cue {
     /// run after that is news, though it is not new.
     static let hushed = Cue { matter in
         if let silence = matter.product.hush(of: matter.movement) { return .keepSilent(silence) }
-        guard matter.hasMoved, matter.product.isOwed(matter.movement) else { return nil }
-        return .tell(.failed)
+        return matter.product.isOwed(matter.movement) ? .tell(.failed) : nil
     }
 }
 
@@ -25,12 +24,13 @@ extension ProductMorning {
         }
     }
 
-    /// Whether a failing incident was hushed when it last moved, and is not any more.
+    /// Whether a failing incident was hushed when it last moved, and is not now that it was red again.
     func isOwed(_ movement: Movement) -> Bool {
         let incident = movement.incident
+        let hasMoved = judgement.movements.contains { $0.incident.id == incident.id }
         switch movement.kind {
         case .worse, .continued:
-            return heldBack.contains(incident.id) && hushed[incident.id] == nil
+            return hasMoved && heldBack.contains(incident.id) && hushed[incident.id] == nil
                 && !incident.isAbsence && cases.contains { !$0.isWithheld }
         case .opened, .closed, .passing: return false
         }

@@ -13,7 +13,7 @@ extension Cue {
             return isFirst && incident.isInherited ? .keepSilent(.alreadyBroken) : nil
         }
         let look = matter.product.look
-        let isOwed = matter.found.map(look.isMorning) ?? true
+        let isOwed = matter.product.found(incident).map(look.isMorning) ?? true
         return isOwed ? .tell(.noRun) : .keepSilent(.untilMorning)
     }
 }
@@ -23,11 +23,13 @@ extension Matter {
     fileprivate var isUntold: Bool {
         incident.transitions > max(said?.transition ?? 0, incident.isInherited ? 1 : 0)
     }
+}
 
+extension ProductMorning {
     /// When it was found of the last root that its run did not take place, or does not come to an end.
-    fileprivate var found: Date? {
-        incident.missed.map { missed in
-            let records = product.judgement.standing.records(of: missed.root)
+    func found(_ absence: Incident) -> Date? {
+        absence.missed.map { missed in
+            let records = judgement.standing.records(of: missed.root)
             return records.first { $0.due >= missed.since }?.over ?? missed.since
         }.max()
     }

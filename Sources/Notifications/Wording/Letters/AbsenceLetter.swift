@@ -9,20 +9,28 @@ extension Occasion {
             "\(who) was due \(phrases.latestDue(of: missed)); \(phrases.shortReason(missed))"
         }
         let what = phrases.part(of: incident) == nil ? "it" : phrases.title
+        let asked = isHeld ? nil : phrases.deadline.map { "Please say by \($0) that you have it." }
         return letter(
             trouble,
             [first ?? "\(who) \(phrases.lacks(incident))"],
             lead: """
                 \(phrases.title(of: incident)) \(phrases.lacks(incident)). \(trouble.end), \
-                nobody knows whether \(what) is healthy.
+                nobody knows whether \(what) is healthy.\(asked.map { " \($0)" } ?? "")
                 """,
-            [
-                Letter.Section(
-                    trouble == .noRun ? "WHAT DID NOT RUN" : "WHAT IS \(trouble.rawValue)",
-                    incident.missed.flatMap(whatWasMissed)
-                )
-            ]
+            absenceSections
         )
+    }
+
+    /// What did not run, why, and what is expected.
+    var absenceSections: [Letter.Section] {
+        let trouble = phrases.trouble(of: incident)
+        return [
+            Letter.Section(
+                trouble == .noRun ? "WHAT DID NOT RUN" : "WHAT IS \(trouble.rawValue)",
+                incident.missed.flatMap(whatWasMissed)
+            ),
+            whatIsExpected(),
+        ]
     }
 
     private func whatWasMissed(_ missed: MissedRoot) -> [Letter.Block] {

@@ -11,7 +11,7 @@ struct FailureSections {
     var sections: [Letter.Section] {
         let shown = cases.prefix(Self.mostCases)
         return shown.map(whatFailed) + alsoFailing + known + ranges(of: shown).map(whatChanged)
-            + [whatIsExpected]
+            + [occasion.whatIsExpected(fixes: fixes)]
     }
 
     // MARK: What failed
@@ -170,27 +170,6 @@ struct FailureSections {
             return [entry]
         }
         return [entry, .links([Letter.Link(label: "Its commits", url: link)])]
-    }
-
-    // MARK: What is expected
-
-    private var whatIsExpected: Letter.Section {
-        let answer =
-            phrases.deadline.map { "By \($0): an answer." }
-            ?? phrases.missedDeadline.map { "An answer was expected by \($0)." }
-        let expected =
-            occasion.product.isHeld
-            ? "" : [answer, phrases.otherwise].compactMap(\.self).joined(separator: " ")
-        let guide = occasion.product.concern.response?.guide.map {
-            Letter.Link(label: "The rules", url: $0)
-        }
-        return Letter.Section(
-            "WHAT IS EXPECTED",
-            (expected.isEmpty ? [] : [.paragraph(expected)])
-                + fixes.map { .paragraph($0) }
-                + [.paragraph(phrases.ownership(in: occasion.directory))]
-                + (guide.map { [.links([$0])] } ?? [])
-        )
     }
 
     private var fixes: [String] {

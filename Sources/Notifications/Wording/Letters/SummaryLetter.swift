@@ -15,10 +15,12 @@ struct SummaryLetter {
 
     var letter: Letter {
         let lines = products.flatMap { product in
-            let answers = news.filter { $0.incident.product == product.name }.map(\.answer)
-            let untimely = [Reason.unanswered, .stillFailing].first { answers.contains(.tell($0)) }
             let phrases = Phrases(product, on: morning)
-            return phrases.conditions.map { Watched($0, phrases, directory, untimely: untimely) }
+            return phrases.conditions.map { condition in
+                let answer = news.first { $0.incident == condition.incident?.id }?.answer
+                let untimely = [Reason.unanswered, .stillFailing].first { answer == .tell($0) }
+                return Watched(condition, phrases, directory, untimely: untimely)
+            }
         }
         return Letter(
             tone: tone(lines),
@@ -45,7 +47,7 @@ struct SummaryLetter {
         case .notRun: .noRun
         case .stuck: .stuck
         case .late: .late
-        case .unknown, .fixed, .green, nil: .green
+        case .unknown, .fixed, .green, nil: lines.isUnknown ? .unknown : .green
         }
     }
 
@@ -58,7 +60,11 @@ struct SummaryLetter {
         let news = others.filter(\.isNews) + others.filter { !$0.isNews }
         let bad = isRoomy ? lines.bad : lines.bad.prefix(1) + news
         let parts = bad.flatMap(\.headline) + fixed
-        return parts.isEmpty ? ["nothing is broken"] : parts
+        guard parts.isEmpty else { return parts }
+        guard lines.isUnknown else { return ["nothing is broken"] }
+        let unknown = Set(lines.of(.unknown).map(\.name)).count
+        let verb = unknown == 1 ? "has" : "have"
+        return ["\(unknown) of \(count(products.count, "product")) \(verb) no verdict"]
     }
 
     private func lead(_ lines: [Watched]) -> String {
@@ -126,6 +132,11 @@ extension MinimumMorning {
 extension [Watched] {
     /// What is not as it should be, the worst first.
     fileprivate var bad: [Watched] { of(.red) + of(.notRun) + of(.stuck) + of(.late) }
+
+    /// Whether nothing is known to be wrong, or mended, but not all is known.
+    fileprivate var isUnknown: Bool {
+        bad.isEmpty && of(.fixed).isEmpty && !of(.unknown).isEmpty
+    }
 
     /// Those of one kind, the most urgent first.
     fileprivate func of(_ kind: Watched.Kind) -> [Watched] {

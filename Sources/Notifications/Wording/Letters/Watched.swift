@@ -52,8 +52,8 @@ struct Watched {
 
     var isNews: Bool {
         switch condition {
-        case .failing(_, let isNews): isNews || untimely != nil
-        case .absent, .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan:
+        case .failing(_, let isNews), .absent(_, let isNews): isNews || untimely != nil
+        case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan:
             condition.isNews
         }
     }
@@ -66,7 +66,8 @@ struct Watched {
     /// Such as `thalassa blocks Sunday's weekly`, `assim red 3 nights`, `atlas did not run`.
     var short: String {
         switch condition {
-        case .failing where isUnanswered: unanswered
+        case .failing where isUnanswered, .absent where isUnanswered:
+            "\(subject), nobody has answered by \(phrases.missedDeadline ?? "now")"
         case .failing(_, isNews: true) where growth != nil: "\(name) \(growth ?? "")"
         case .failing(_, isNews: true):
             phrases.blockedRun.map { "\(name) blocks \($0)" } ?? "\(name) \(phrases.failed)"
@@ -86,11 +87,7 @@ struct Watched {
 
     /// The same with what follows from that, as a subject has it.
     var headline: [String] {
-        [short, isUnanswered ? phrases.shortOtherwise : nil].compactMap(\.self)
-    }
-
-    private var unanswered: String {
-        "\(name), nobody has answered by \(phrases.missedDeadline ?? "now")"
+        [short, isUnanswered && kind == .red ? phrases.shortOtherwise : nil].compactMap(\.self)
     }
 
     /// What is new of what was red before.
@@ -119,6 +116,8 @@ struct Watched {
         case .failing(let incident, _):
             growth ?? phrases.failed
                 + (phrases.cadence(of: incident) == .nightly ? " last night" : "")
+        case .absent(let incident, _) where isUnanswered:
+            "\(phrases.lacks(incident)), and nobody has answered by \(phrases.missedDeadline ?? "now")"
         case .absent(let incident, _): phrases.lacks(incident)
         case .unread, .unclear, .pending, .fixed, .passed, .notDue, .neverRan: "has no news"
         }
@@ -133,7 +132,7 @@ struct Watched {
     var entry: Letter.Block {
         switch condition {
         case .failing(let incident, let isNews): failing(incident, isNews: isNews)
-        case .absent(let incident, _): absent(incident)
+        case .absent(let incident, let isNews): absent(incident, isNews: isNews)
         case .unread(let reason):
             .entry(name, headline: "could not be read: \(reason.what.oneLine(limit: 120))")
         case .unclear(let reason, let due):
@@ -154,7 +153,7 @@ struct Watched {
         }
     }
 
-    private func absent(_ incident: Incident) -> Letter.Block {
+    private func absent(_ incident: Incident, isNews: Bool) -> Letter.Block {
         let missed = phrases.absence(of: incident)
         let isHeld = phrases.holder(in: directory) != nil
         let owner = isHeld ? phrases.ownership(in: directory) : "Owner: \(phrases.owner)."
@@ -163,6 +162,8 @@ struct Watched {
             headline: [missed.first ?? phrases.lacks(incident), phrases.because(of: incident)]
                 .compactMap(\.self).joined(separator: "; "),
             details: missed.dropFirst().prefix(3) + [owner]
+                + (isNews && !isHeld
+                    ? phrases.deadline.map { ["Expected: an answer by \($0)"] } ?? [] : [])
         )
     }
 

@@ -8,8 +8,11 @@ extension SummaryLetter {
         let nights = greenNights
         if letter.tone == .green && nights > 0 {
             let all =
-                products.count == 1
-                ? products[0].name.oneLine(limit: 40) : "all \(count(products.count, "product"))"
+                switch products.count {
+                case 1: products[0].name.oneLine(limit: 40)
+                case 2: "both products"
+                default: "all \(count(products.count, "product"))"
+                }
             let proven = morning.minimums.map { "\($0.proven) of \($0.promised) minimums proven" }
             let parts = ["\(all), \(count(nights, "night"))", proven].compactMap(\.self)
             letter.headline = Letter.headline(.green, parts)
@@ -38,12 +41,18 @@ extension SummaryLetter {
 
 extension Morning {
     /// The proof of life, on the first look of a week, unless its night had news of its own.
-    func proofOfLife(for directory: Directory) -> [Notification] {
+    /// - Parameter summaries: Those of this morning, which prove it as well.
+    func proofOfLife(
+        for directory: Directory,
+        beside summaries: [Notification]
+    ) -> [Notification] {
         guard provesLife, let monday = look.newWeek else { return [] }
         var people: [Person] = []
         for person in products.flatMap(\.concern.stakeholders)
         where !people.contains(where: { $0.key == person.key })
             && !directory.isMuted(.weekly, by: person)
+            && !summaries.contains(where: { $0.recipient.key == person.key })
+            && !directory.hasLeft(person)
         {
             people.append(person)
         }
