@@ -86,6 +86,35 @@ import Testing
         #expect(decisions.map(\.answer) == Array(repeating: .keepSilent(.partlyFixed), count: 2))
     }
 
+    @Test func aWeakSuspectIsToldInAnyOtherRoleThatARuleGivesThem() {
+        var solver = Telling.solver(
+            [.passed, .failed(["linux"], changes: [.by(.ines), .by(.jun)])],
+            stakeholders: []
+        )
+        solver.concern.announce = [
+            AnnounceRule(
+                AnnounceRule.Name("announce", line: 1),
+                when: [.failed],
+                tell: [.owner, .suspects, .people([.ines])]
+            )
+        ]
+        let decisions = decide(solver.morning(reading: [1, 2]).products[0], in: .thalassa)
+        #expect(
+            decisions.map(\.inWords) == [
+                "marit owner: failed", "ines named: failed",
+                "jun suspect, low: not, suspectTooWeak(low)",
+            ]
+        )
+    }
+
+    @Test func whoeverLeftHearsOfNothing() {
+        var directory = Directory.thalassa
+        directory.leavers = [Person(key: "m", name: "Marit", mail: "MARIT@thalassa.example")]
+        let solver = Telling.solver([.passed, .failed(["linux"])])
+        let decisions = decide(solver.morning(reading: [1, 2]).products[0], in: directory)
+        #expect(decisions.map(\.inWords) == ["marit owner: not, left", "piet stakeholder: failed"])
+    }
+
     // MARK: By when
 
     private var policy: ResponsePolicy {
@@ -119,6 +148,17 @@ import Testing
         #expect(answers(at: looks, holidays: ["2026-11-05"]) == [])
         let nextDay = answers(at: looks + [oslo(6, "12:00")], holidays: ["2026-11-05"])
         #expect(nextDay.contains("marit owner: unanswered"))
+    }
+
+    @Test func whatDidNotRunIsToBeAnsweredToo() {
+        var solver = Telling.solver([.passed, .absent], stakeholders: [])
+        solver.concern.response = policy
+        let looks = [oslo(4, "07:00"), oslo(5, "07:00"), oslo(5, "11:59"), oslo(5, "12:00")]
+        let answers = (2...4).map { number in
+            decide([solver].morning(at: Array(looks.prefix(number))).products[0], in: .thalassa)
+                .map(\.inWords)
+        }
+        #expect(answers == [["marit owner: noRun"], [], ["marit owner: unanswered"]])
     }
 
     @Test func theDeadlineCountsFromTheRunAndNotFromTheLook() {

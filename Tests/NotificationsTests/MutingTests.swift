@@ -66,6 +66,25 @@ import Testing
         ),
     ]
 
+    @Test func whatIsRedStillIsNoNewsBeforeItRanAgain() {
+        let solver = Telling.solver(
+            [.passed, .failed(["linux"]), .passed],
+            owner: .jun,
+            stakeholders: []
+        )
+        var atlas = Telling.solver(
+            [.passed, .failed(["linux"])],
+            name: "atlas",
+            stakeholders: []
+        )
+        atlas.needs = ["solver"]
+        let looks = [oslo(4, "07:00"), oslo(5, "07:00"), oslo(6, "03:00")]
+        let morning = [solver, atlas].morning(at: looks)
+        #expect(morning.products[0].judgement.standing.open.isEmpty)
+        let decisions = decide(morning.products[1], in: .thalassa)
+        #expect(decisions.allSatisfy { !$0.answer.isTold })
+    }
+
     @Test func whoeverDoesNotNeedItIsToldOfTheirOwn() {
         let nights: [Night] = [.passed, .failed(["linux"])]
         let tellings = [Telling.solver(nights), .solver(nights, name: "atlas")]

@@ -12,6 +12,8 @@ package struct Concern: Equatable, Sendable {
     /// The product whose run cannot go ahead while this one is red.
     package var blocks: String?
     package var suspects: SuspectRule
+    /// How to see a failure for oneself.
+    package var reproduce: ReproduceCommand?
     /// Who hears what of it.
     package var announce: [AnnounceRule]
 
@@ -23,6 +25,7 @@ package struct Concern: Equatable, Sendable {
         response: ResponsePolicy? = nil,
         blocks: String? = nil,
         suspects: SuspectRule = SuspectRule(),
+        reproduce: ReproduceCommand? = nil,
         announce: [AnnounceRule] = AnnounceRule.standard
     ) {
         self.product = product
@@ -32,6 +35,7 @@ package struct Concern: Equatable, Sendable {
         self.response = response
         self.blocks = blocks
         self.suspects = suspects
+        self.reproduce = reproduce
         self.announce = announce
     }
 

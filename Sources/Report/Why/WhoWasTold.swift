@@ -7,11 +7,13 @@ extension Explanation {
     /// The messages that arrived, or may yet.
     var told: [Receipt] { receipts.filter { !$0.isLost } }
 
-    /// Those that did not and will not; what a later one says too is left out.
+    /// Those that did not and will not; a summary of which a later one says all is left out.
     var lost: [Receipt] {
         receipts.enumerated().filter { place, receipt in
             let later = receipts.dropFirst(place + 1)
-            return receipt.isLost && !later.contains { $0.person.key == receipt.person.key }
+            return receipt.isLost
+                && !(receipt.reason == .summary
+                    && later.contains { $0.person.key == receipt.person.key })
         }.map(\.element)
     }
 

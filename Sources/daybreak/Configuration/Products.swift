@@ -53,16 +53,15 @@ struct ProductReader {
     private static let keys = [
         "title", "jobs", "children", "branch", "schedule", "time_zone", "grace", "owner",
         "stakeholders", "blocks", "response", "allow_failure", "unstable", "timed_out", "not_built",
-        "platform", "changes", "announce", "needs",
+        "platform", "changes", "announce", "needs", "reproduce",
     ]
-    private static let later = ["reproduce"]
 
     mutating func read(
         _ entry: Entry,
         _ register: inout Register,
         _ reader: Reader
     ) -> ProductSettings? {
-        let map = reader.mapping(entry.value, known: Self.keys + Self.later).leaving(Self.later)
+        let map = reader.mapping(entry.value, known: Self.keys)
         let owner = register.person(map.text("owner"))
         let product = product(entry.key, map)
         let concern = concern(entry.key, map, owner: owner, &register)
@@ -205,6 +204,7 @@ struct ProductReader {
                 response: response.flatMap { responses[$0.string] },
                 blocks: blocks?.string,
                 suspects: suspects.rule,
+                reproduce: map.reproduce,
                 announce: announce
             )
         }
@@ -220,6 +220,24 @@ extension Mapping {
             guard table(text.string, at: text) != nil else { return nil }
         }
         return table(texts.map(\.string).joined(separator: "\n"), at: texts[0])
+    }
+
+    /// A command with names in it that stand for what is known of a failure.
+    fileprivate var reproduce: ReproduceCommand? {
+        optionalText("reproduce").flatMap { text in
+            do throws(ReproduceCommand.UnknownName) {
+                return try ReproduceCommand(text.string)
+            } catch {
+                let names = ReproduceCommand.Name.allCases.map(\.rawValue)
+                reader.noteUnknown(
+                    Text(error.word, at: text.place),
+                    "value of a failure",
+                    among: names,
+                    help: "one of \(names.joined(separator: ", "))"
+                )
+                return nil
+            }
+        }
     }
 
     private func table(_ lines: String, at text: Text) -> CronTable? {

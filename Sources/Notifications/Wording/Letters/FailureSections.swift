@@ -11,6 +11,7 @@ struct FailureSections {
     var sections: [Letter.Section] {
         let shown = cases.prefix(Self.mostCases)
         return shown.map(whatFailed) + alsoFailing + known + ranges(of: shown).map(whatChanged)
+            + [occasion.tryIt(cases)].compactMap(\.self)
             + [occasion.whatIsExpected(fixes: fixes)]
     }
 
